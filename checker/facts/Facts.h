@@ -239,7 +239,8 @@ struct Call {
   Index resultRecord = None; ///< symbols[]
   uint32_t flags = 0;
   Range values; ///< lists[] of paths[]
-  Range args;   ///< args[]: this first where `hasThis`, see firstArg
+  Range args;   ///< args[]: this first where `hasThis`, see
+                ///< Unit::argument
   uint32_t hasThis = 0;
 };
 
@@ -316,6 +317,14 @@ struct Unit {
   }
   std::string_view symbolId(Index s) const { return str(symbols[s].id); }
   std::string_view symbolName(Index s) const { return str(symbols[s].name); }
+  /// What stands at a position of a call (0 = this, i + 1 = argument i, as in
+  /// Path::symbol); nullptr if the call has nothing there.
+  const Argument *argument(const Call &call, Index position) const {
+    if (position == 0 && !call.hasThis)
+      return nullptr;
+    Index row = position == 0 ? 0 : position - 1 + call.hasThis;
+    return row < call.args.count ? &args[call.args.begin + row] : nullptr;
+  }
 };
 
 /// Appends to a Unit, giving equal strings, symbols, files and paths one index.

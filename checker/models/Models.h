@@ -1,4 +1,5 @@
-//===- Models.h - what library functions do ----------------------*- C++ -*-===//
+//===- Models.h - what library functions do ----------------------*- C++
+//-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,21 +8,28 @@
 //
 // A model says in YAML what a function does whose body is not analysed:
 //
-//   - function: 'std::basic_string::append'
-//     flows: ['arg* => this', 'arg*.** => this']
-//     alias: 'result.* = this'
+//   - function: std::basic_string::append
+//     flows: arg*.text ~> this
+//     alias: this
 //
 // Extraction asks for the model of a callee by its qualified name without
-// template arguments and inline namespaces (`std::vector::push_back`).
+// template arguments and inline namespaces (`std::vector::push_back`). The
+// language is described in annotations/models/README.md.
+//
+//   Models.h        what a model is; finding the one of a function
+//   ModelText.h     the notation of paths, flows, aliases and calls
+//   ModelReader.h   YAML to models, with every error at its place
 //
 //===----------------------------------------------------------------------===//
 
 #ifndef CLANG_PURPOSE_MODELS_MODELS_H
 #define CLANG_PURPOSE_MODELS_MODELS_H
 
+#include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -30,31 +38,57 @@ namespace purpose {
 /// A place at a modelled call: `this`, `arg0`, `arg*` (every argument),
 /// `arg2..` (from the third on), `result`, then selectors: `.*` (pointee,
 /// element storage), `.[?]` (some element), `.[arg0]` (the element or key that
-/// argument 0 names, if constant), `.first` (a field or part), `.**` (all that
-/// is reachable below).
+/// argument 0 names, if constant), `.first` (a field or part), `.**` (the place
+/// and all that is reachable below).
+///
+/// `this`, `argN` and `result` denote objects: behind a reference parameter
+/// the object referred to, otherwise the value. A pointer's target is `.*`.
 struct ModelPath {
   enum Base { This, Arg, AllArgs, ArgsFrom, Result } base = This;
   unsigned arg = 0; ///< for Arg and ArgsFrom
   struct Sel {
     enum Kind { Deref, AnyElement, KeyFromArg, Element, Part, Deep } kind;
     unsigned number = 0; ///< KeyFromArg: argument; Element: index
-    std::string name;    ///< Part
+    /// Part: `first`, `<0>`; `<T>` is the part that the callee's first
+    /// template argument names (std::get<1>).
+    std::string name;
     bool operator==(const Sel &) const = default;
   };
   std::vector<Sel> selectors;
+  bool operator==(const ModelPath &) const = default;
 };
 
+/// What an argument must be for a flow or alias to hold: overloads that take
+/// equally many arguments are told apart by it.
+struct ModelTest {
+  enum Kind {
+    Pointer, ///< pointer, array, iterator, span, initializer_list
+    Number,  ///< arithmetic type or enumeration
+    Same,    ///< of the same class template as the function's own class
+  } kind = Pointer;
+  bool negated = false;
+  /// Own: each argument that the flow's source stands for.
+  static constexpr unsigned Own = ~0u;
+  unsigned arg = Own;
+  bool operator==(const ModelTest &) const = default;
+};
+
+/// What stands at `from`, and below it, also stands at `to` after the call.
+/// All sources are read before anything is cleared or written.
 struct ModelFlow {
   ModelPath from, to;
   bool derived = false; ///< `~>` in the text, `=>` for the same value
-  /// `to` is replaced, not added to (written `:=` / `:~`).
+  /// `to` is replaced, not added to (`to := from`, `to :~ from`).
   bool overwrites = false;
+  std::vector<ModelTest> when; ///< all must hold; mostly empty
 };
 
-/// `result = this.*` : the result (pointer or reference) refers to that place.
-/// Only result aliases exist.
+/// `result = this.*`: the result (pointer, pointer-like object or reference)
+/// refers to that place; `result.first = …`: that part of it does.
 struct ModelAlias {
+  std::vector<ModelPath::Sel> at; ///< the part of the result; mostly empty
   ModelPath to;
+  std::vector<ModelTest> when;
 };
 
 /// The function calls one of its arguments.
@@ -66,40 +100,62 @@ struct ModelCall {
 };
 
 struct Model {
-  std::string function; ///< qualified, or a glob with `*`
+  /// As written: qualified, may hold `*` and brace groups.
+  std::string function;
   int minArgs = -1, maxArgs = -1; ///< -1 = any
   std::vector<ModelFlow> flows;
   std::vector<ModelAlias> aliases;
-  std::vector<ModelPath> clears; ///< emptied first
-  std::vector<ModelCall> calls;
-  bool pure = false; ///< nothing flows anywhere that matters
+  std::vector<ModelPath> clears; ///< emptied before anything is written
+  std::vector<ModelCall> calls;  ///< after the flows, in order
+  bool pure = false;             ///< nothing flows anywhere that matters
   std::string file;
   unsigned line = 0;
+
+  bool takes(unsigned numArgs) const {
+    return (minArgs < 0 || numArgs >= unsigned(minArgs)) &&
+           (maxArgs < 0 || numArgs <= unsigned(maxArgs));
+  }
 };
 
 class ModelSet {
 public:
-  /// Adds the models of one YAML text. Errors: `file:line:col: error: …`.
+  /// Adds the models of one YAML text. Errors: `file:line:col: error: …`, all
+  /// of them, joined by newlines; the set is then left as it was.
   llvm::Error add(llvm::StringRef yaml, llvm::StringRef file);
-  /// The model of a function with so many arguments, or nullptr. A model added
-  /// later wins over an earlier one, an exact name over a glob.
+  /// The model of a function with so many arguments, or nullptr. An exact name
+  /// wins over a glob; among equals the one that was added last wins.
   const Model *find(llvm::StringRef qualifiedName, unsigned numArgs) const;
   size_t size() const { return Models.size(); }
+  const std::vector<Model> &all() const { return Models; }
+  /// Every function name (brace groups expanded, globs left out), sorted.
+  std::vector<std::string> names() const;
   /// Changes whenever a model does; part of a unit's cache key.
   uint64_t hash() const { return Hash; }
 
 private:
+  using Indices = llvm::SmallVector<unsigned, 2>;
+  const Model *last(const Indices &indices, unsigned numArgs) const;
+  const Model *findExact(llvm::StringRef name, unsigned numArgs) const;
+
+  struct Glob {
+    std::string pattern;
+    unsigned model;
+  };
   std::vector<Model> Models;
-  llvm::StringMap<std::vector<unsigned>> Exact;
-  std::vector<unsigned> Globs;
+  llvm::StringMap<Indices> Exact;
+  llvm::StringMap<Indices> Scopes; ///< globs `scope::*`, by the scope
+  std::vector<Glob> Globs;         ///< all others
   uint64_t Hash = 0;
 };
 
 /// Parses `this.*.[arg0].second`; errors name the offending part.
 llvm::Expected<ModelPath> parseModelPath(llvm::StringRef text);
+/// The text that parseModelPath reads.
+std::string printModelPath(const ModelPath &path);
 
-/// The models that come with the program (annotations/models/*.yaml).
-ModelSet builtinModels();
+/// The models that come with the program (annotations/models/*.yaml), parsed
+/// once. Copy the set to add to it.
+const ModelSet &builtinModels();
 
 } // namespace purpose
 

@@ -1,0 +1,457 @@
+//===- Options.cpp - the command line of clang-purpose ------------*- C++ -*-===//
+//
+// Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The two tables are the whole of it: commands, and options with the commands
+// that take them. Parsing and --help read nothing else.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Options.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Config/llvm-config.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/FormatVariadic.h"
+
+#ifndef CLANG_PURPOSE_VERSION
+#define CLANG_PURPOSE_VERSION "0.1.0"
+#endif
+
+using llvm::StringRef;
+
+namespace purpose {
+
+namespace {
+
+struct CommandInfo {
+  Command command;
+  StringRef name, arguments, summary, text;
+};
+
+const CommandInfo Commands[] = {
+    {Command::Check, "check", "[OPTION…] [FILE…] [-- COMPILER FLAGS]",
+     "analyse a program and report where data is used against its purpose",
+     R"(Analyses every unit of a compile database as one program, or the files named,
+and prints one warning for each place where data limited to a purpose reaches
+code that serves another, with the way it took.
+
+Without -p the database is looked for upward from the first file, or from the
+current folder, also in a folder 'build' there. With flags after -- no database
+is read.
+
+Examples:
+  clang-purpose check -p build                    the whole program
+  clang-purpose check -p build --sarif out.sarif  … and a report for a CI
+  clang-purpose check src/ads/match.cpp           one file of it
+  clang-purpose check a.cpp b.cpp -- -std=c++20   files without a database
+
+Exit status: 0 no violation; 1 violations; 2 the run cannot vouch for its
+result (a unit failed, a bad policy, a report that could not be written).
+)"},
+    {Command::Extract, "extract", "FILE -o UNIT [OPTION…] [-- COMPILER FLAGS]",
+     "write what the analysis keeps of one translation unit",
+     R"(The first half of 'check', for build systems: reads one source and writes its
+unit file, beside the object file. 'link' is the second half.
+
+Examples:
+  clang-purpose extract match.cpp -o match.unit -- -std=c++20 -Iinclude
+  clang-purpose extract src/match.cpp -p build -o match.unit
+)"},
+    {Command::Link, "link", "UNIT… [OPTION…]",
+     "join unit files to a program and report as 'check' does",
+     R"(The second half of 'check': takes unit files (binary, or the text that 'dump'
+prints) and archives of them, in any order.
+
+Examples:
+  clang-purpose link main.unit match.unit --sarif out.sarif
+  ar rcs libads.a *.unit && clang-purpose link main.unit libads.a
+)"},
+    {Command::Explain, "explain", "ID [OPTION…] [FILE… [-- COMPILER FLAGS]]",
+     "show the whole path of one finding with its source lines",
+     R"(ID stands in brackets behind each warning of 'check'; its first digits are
+enough. The finding is taken from the last check of the build folder, from a
+SARIF file, or from a new analysis of the files named.
+
+Examples:
+  clang-purpose explain 3f2a91c4 -p build
+  clang-purpose explain 3f2a --sarif out.sarif
+  clang-purpose explain 3f2a a.cpp b.cpp -- -std=c++20
+)"},
+    {Command::Dump, "dump", "UNIT | FILE [OPTION…] [-- COMPILER FLAGS]",
+     "print a unit as text: what the analysis saw in a source",
+     R"(Prints the symbols, flows and calls of a unit file or of a source. What it
+prints can be given to 'link'.
+
+Examples:
+  clang-purpose dump match.unit
+  clang-purpose dump match.cpp -- -std=c++20
+  clang-purpose dump --policy        the purposes, limits and uses in force
+  clang-purpose dump --models        the library functions that are modelled
+)"},
+    {Command::Help, "help", "[COMMAND]", "teach a command", ""},
+    {Command::Version, "version", "", "print the version", ""},
+};
+
+enum class Opt {
+  Build, Policy, Sarif, Jobs, KeepGoing, Strict, Color, Quiet, Output,
+  TimeLimit, MemoryLimit, DumpPolicy, DumpModels, Help, Version,
+};
+
+constexpr unsigned bit(Command command) { return 1u << unsigned(command); }
+constexpr unsigned Judging =
+    bit(Command::Check) | bit(Command::Link) | bit(Command::Explain);
+constexpr unsigned Reading = bit(Command::Check) | bit(Command::Extract) |
+                             bit(Command::Explain) | bit(Command::Dump);
+constexpr unsigned Every = ~0u;
+
+struct OptionInfo {
+  Opt option;
+  StringRef shortName, name; ///< "-p", "--build"; either may be empty
+  StringRef value;           ///< empty: a switch
+  unsigned commands;
+  StringRef text;
+};
+
+const OptionInfo Table[] = {
+    {Opt::Build, "-p", "--build", "BUILD", Reading,
+     "build folder with compile_commands.json, or that file"},
+    {Opt::DumpPolicy, "", "--policy", "", bit(Command::Dump),
+     "print the purposes, limits and uses in force"},
+    {Opt::DumpModels, "", "--models", "", bit(Command::Dump),
+     "print the names of the modelled functions"},
+    {Opt::Policy, "", "--policy", "FILE",
+     Every & ~bit(Command::Dump),
+     "policy file (default: .clang-purpose upward from the sources)"},
+    {Opt::Sarif, "", "--sarif", "FILE", Judging,
+     "write a SARIF 2.1.0 report (explain: read one)"},
+    {Opt::Output, "-o", "--output", "UNIT", bit(Command::Extract),
+     "the unit file to write"},
+    {Opt::Jobs, "-j", "--jobs", "N", Reading,
+     "so many units at a time (default: one a processor)"},
+    {Opt::KeepGoing, "-k", "--keep-going", "", Judging,
+     "units that fail are named but do not fail the run"},
+    {Opt::Strict, "", "--strict", "", Judging,
+     "blind spots that the policy does not tolerate give status 2"},
+    {Opt::TimeLimit, "", "--time-limit", "SECONDS", Reading,
+     "for one unit (default: 600; 0: none)"},
+    {Opt::MemoryLimit, "", "--memory-limit", "MIB", Reading,
+     "for one unit (default: its share of the machine's)"},
+    {Opt::Color, "", "--color", "WHEN", Judging,
+     "auto, always or never (default: auto)"},
+    {Opt::Quiet, "-q", "--quiet", "", Every,
+     "findings and errors only: no progress, no summary"},
+    {Opt::Help, "-h", "--help", "", Every, "this text"},
+    {Opt::Version, "", "--version", "", Every, "print the version"},
+};
+
+llvm::Error failure(const llvm::Twine &text) {
+  return llvm::createStringError(llvm::inconvertibleErrorCode(), text);
+}
+
+const CommandInfo *findCommand(StringRef name) {
+  for (const CommandInfo &info : Commands)
+    if (info.name == name)
+      return &info;
+  return nullptr;
+}
+
+const CommandInfo &infoOf(Command command) {
+  for (const CommandInfo &info : Commands)
+    if (info.command == command)
+      return info;
+  return Commands[0];
+}
+
+/// "; did you mean 'x'?" for the candidate closest in spelling, if it is close.
+std::string suggestion(StringRef word, llvm::ArrayRef<StringRef> candidates) {
+  StringRef best;
+  unsigned bestDistance = unsigned(word.size() / 3 + 1);
+  for (StringRef candidate : candidates) {
+    unsigned distance = word.edit_distance(candidate, true, bestDistance);
+    if (distance <= bestDistance && (best.empty() || distance < bestDistance)) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best.empty() ? "" : ("; did you mean '" + best + "'?").str();
+}
+
+llvm::Error unknownCommand(StringRef name) {
+  std::vector<StringRef> names;
+  for (const CommandInfo &info : Commands)
+    names.push_back(info.name);
+  std::string hint = suggestion(name, names);
+  if (hint.empty() && llvm::sys::fs::exists(name))
+    hint = ("; did you mean 'clang-purpose check " + name + "'?").str();
+  if (hint.empty())
+    hint = "; 'clang-purpose --help' lists the commands";
+  return failure("unknown command '" + name + "'" + hint);
+}
+
+llvm::Error unknownOption(StringRef name, Command command) {
+  std::vector<StringRef> names;
+  for (const OptionInfo &info : Table)
+    if (info.commands & bit(command))
+      for (StringRef spelling : {info.shortName, info.name})
+        if (!spelling.empty())
+          names.push_back(spelling);
+  std::string hint = suggestion(name, names);
+  if (hint.empty() && command == Command::None)
+    hint = "; options go after the command";
+  if (hint.empty())
+    hint = ("; options for the compiler go after --, and 'clang-purpose help " +
+            infoOf(command).name + "' lists the others")
+               .str();
+  return failure("unknown option '" + name + "'" + hint);
+}
+
+llvm::Error setNumber(StringRef option, StringRef text, uint64_t low,
+                      uint64_t high, uint64_t &value) {
+  if (!text.getAsInteger(10, value) && value >= low && value <= high)
+    return llvm::Error::success();
+  return failure("'" + option + "' takes a number from " + llvm::Twine(low) +
+                 " to " + llvm::Twine(high) + ", not '" + text + "'");
+}
+
+llvm::Error apply(Options &options, const OptionInfo &info, StringRef spelling,
+                  StringRef value) {
+  uint64_t number = 0;
+  switch (info.option) {
+  case Opt::Build:
+    options.build = value.str();
+    break;
+  case Opt::Policy:
+    options.policy = value.str();
+    break;
+  case Opt::Sarif:
+    options.sarif = value.str();
+    break;
+  case Opt::Output:
+    options.output = value.str();
+    break;
+  case Opt::Jobs:
+    if (llvm::Error error = setNumber(spelling, value, 1, 4096, number))
+      return error;
+    options.jobs = unsigned(number);
+    break;
+  case Opt::TimeLimit:
+    if (llvm::Error error = setNumber(spelling, value, 0, 1'000'000, number))
+      return error;
+    options.timeLimit = unsigned(number);
+    break;
+  case Opt::MemoryLimit:
+    if (llvm::Error error = setNumber(spelling, value, 1, 1u << 30, number))
+      return error;
+    options.memoryLimit = number << 20;
+    break;
+  case Opt::Color:
+    if (value == "auto")
+      options.color = Options::ColorAuto;
+    else if (value == "always" || value == "yes")
+      options.color = Options::ColorAlways;
+    else if (value == "never" || value == "no")
+      options.color = Options::ColorNever;
+    else
+      return failure("'--color' takes auto, always or never, not '" + value +
+                     "'");
+    break;
+  case Opt::KeepGoing:
+    options.keepGoing = true;
+    break;
+  case Opt::Strict:
+    options.strict = true;
+    break;
+  case Opt::Quiet:
+    options.quiet = true;
+    break;
+  case Opt::DumpPolicy:
+    options.dumpPolicy = true;
+    break;
+  case Opt::DumpModels:
+    options.dumpModels = true;
+    break;
+  case Opt::Help:
+    options.files.clear();
+    if (options.command != Command::None &&
+        options.command != Command::Help)
+      options.files.push_back(infoOf(options.command).name.str());
+    options.command = Command::Help;
+    break;
+  case Opt::Version:
+    options.command = Command::Version;
+    break;
+  }
+  return llvm::Error::success();
+}
+
+/// The option that \p word spells (`--sarif`, `--sarif=x`, `-j4`); its value,
+/// if it stands in the same word.
+const OptionInfo *findOption(StringRef word, Command command,
+                             std::optional<StringRef> &value) {
+  for (const OptionInfo &info : Table) {
+    if (!(info.commands & bit(command)))
+      continue;
+    value.reset();
+    if (word == info.shortName || word == info.name)
+      return &info;
+    if (info.value.empty())
+      continue;
+    StringRef rest = word;
+    if (!info.name.empty() && rest.consume_front(info.name) &&
+        rest.consume_front("=")) {
+      value = rest;
+      return &info;
+    }
+    rest = word;
+    if (!info.shortName.empty() && !word.starts_with("--") &&
+        rest.consume_front(info.shortName)) {
+      rest.consume_front("=");
+      value = rest;
+      return &info;
+    }
+  }
+  return nullptr;
+}
+
+llvm::Error checkComplete(const Options &options) {
+  switch (options.command) {
+  case Command::Extract:
+    if (options.files.size() != 1)
+      return failure("'extract' takes one source file");
+    break;
+  case Command::Link:
+    if (options.files.empty())
+      return failure("'link' takes unit files or archives of them");
+    break;
+  case Command::Explain:
+    if (options.files.empty())
+      return failure("'explain' takes the ID of a finding, which stands in "
+                     "brackets behind the warning");
+    break;
+  case Command::Dump:
+    if (!options.dumpPolicy && !options.dumpModels && options.files.empty())
+      return failure("'dump' takes a unit file or a source file");
+    break;
+  case Command::Check:
+    if (options.flags && options.files.empty())
+      return failure("flags after -- need the files that they are for");
+    break;
+  case Command::None:
+    return failure("no command; 'clang-purpose --help' lists them");
+  case Command::Help:
+  case Command::Version:
+    break;
+  }
+  if (options.flags && !options.build.empty())
+    return failure("give either a build folder with -p or flags after --, not "
+                   "both");
+  return llvm::Error::success();
+}
+
+} // namespace
+
+llvm::Expected<Options> parseOptions(llvm::ArrayRef<const char *> arguments) {
+  Options options;
+  for (const char *word : arguments)
+    options.invocation +=
+        (options.invocation.empty() ? "" : " ") + std::string(word);
+  for (size_t i = 1; i < arguments.size(); ++i) {
+    StringRef word = arguments[i];
+    if (word == "--") {
+      options.flags.emplace(arguments.begin() + long(i) + 1, arguments.end());
+      break;
+    }
+    if (word.size() < 2 || word.front() != '-') {
+      if (options.command != Command::None) {
+        options.files.push_back(word.str());
+        continue;
+      }
+      llvm::Expected<Command> command = parseCommand(word);
+      if (!command)
+        return command.takeError();
+      options.command = *command;
+      continue;
+    }
+    std::optional<StringRef> value;
+    const OptionInfo *info = findOption(word, options.command, value);
+    if (!info)
+      return unknownOption(word.split('=').first, options.command);
+    if (!info->value.empty() && !value) {
+      if (i + 1 == arguments.size() || StringRef(arguments[i + 1]) == "--")
+        return failure("'" + word + "' takes a value: " + word + " " +
+                       info->value);
+      value = arguments[++i];
+    }
+    if (value && value->empty())
+      return failure("'" + word + "' has an empty value");
+    if (llvm::Error error = apply(options, *info, word, value.value_or("")))
+      return std::move(error);
+    if (info->option == Opt::Help || info->option == Opt::Version)
+      return options;
+  }
+  if (llvm::Error error = checkComplete(options))
+    return std::move(error);
+  return options;
+}
+
+llvm::Expected<Command> parseCommand(StringRef name) {
+  if (const CommandInfo *info = findCommand(name))
+    return info->command;
+  return unknownCommand(name);
+}
+
+static void printProgram(llvm::raw_ostream &out) {
+  out << "clang-purpose: checks that data is used only for the purpose it was "
+         "collected for\n\n"
+         "usage: clang-purpose COMMAND [OPTION…] [FILE…] [-- COMPILER FLAGS]\n"
+         "\n"
+         "Say on a field what it may be used for, and on code what it is for:\n"
+         "\n"
+         "    #include <purpose/annotations.h>\n"
+         "    struct Account { PURPOSE_ONLY(\"security\") std::string phone; };\n"
+         "    PURPOSE_USE(\"advertising\") void match(const std::string &);\n"
+         "\n"
+         "then 'clang-purpose check -p BUILD' follows every value from the one "
+         "to the\nother, through the whole program.\n\n"
+         "Commands:\n";
+  for (const CommandInfo &info : Commands)
+    out << llvm::formatv("  {0} {1}\n", llvm::fmt_align(info.name,
+                                                      llvm::AlignStyle::Left, 8),
+                         info.summary);
+  out << "\n'clang-purpose help COMMAND' teaches one, with examples.\n";
+}
+
+void printHelp(Command command, llvm::raw_ostream &out) {
+  if (command == Command::None || command == Command::Help ||
+      command == Command::Version) {
+    printProgram(out);
+    return;
+  }
+  const CommandInfo &info = infoOf(command);
+  out << "clang-purpose " << info.name << ": " << info.summary
+      << "\n\nusage: clang-purpose " << info.name << ' ' << info.arguments
+      << "\n\n"
+      << info.text << "\nOptions:\n";
+  for (const OptionInfo &option : Table) {
+    if (!(option.commands & bit(command)))
+      continue;
+    std::string spelling = option.shortName.str();
+    if (!option.name.empty())
+      spelling += (spelling.empty() ? "    " : ", ") + option.name.str();
+    if (!option.value.empty())
+      spelling += " " + option.value.str();
+    out << llvm::formatv(
+        "  {0} {1}\n",
+        llvm::fmt_align(spelling, llvm::AlignStyle::Left, 26), option.text);
+  }
+}
+
+void printVersion(llvm::raw_ostream &out) {
+  out << "clang-purpose " CLANG_PURPOSE_VERSION " (LLVM " LLVM_VERSION_STRING
+         ")\n";
+}
+
+} // namespace purpose

@@ -1,0 +1,1074 @@
+//===- Calls.cpp - calls left open, and models --------------------*- C++ -*- ===//
+//
+// Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A call of the program's own code is left open: what is handed over flows to
+// its argument ports, and afterwards its result ports and "what the call left"
+// stand for what came back. A modelled library function is carried out here, on
+// the memory at hand.
+//
+//===----------------------------------------------------------------------===//
+
+#include "FunctionExtractor.h"
+
+using namespace clang;
+
+namespace purpose {
+
+static const Selector Deref{SelectorKind::Deref, 0};
+
+Index FunctionExtractor::callIndex(const void *key) {
+  auto [it, inserted] = CallNumbers.try_emplace(key, Index(Calls.size()));
+  if (inserted)
+    Calls.emplace_back();
+  return it->second;
+}
+
+Actual FunctionExtractor::actual(const Expr *expr, bool byReference) {
+  Actual result;
+  result.expr = expr;
+  result.type = expr->getType();
+  result.isPlace = byReference;
+  if (byReference)
+    result.places = places(expr);
+  else
+    result.value = value(expr);
+  return result;
+}
+
+std::vector<Actual>
+FunctionExtractor::arguments(llvm::ArrayRef<const Expr *> exprs,
+                             const FunctionDecl *callee,
+                             const FunctionProtoType *type) {
+  std::vector<Actual> result;
+  for (unsigned i = 0; i < exprs.size(); ++i) {
+    QualType param;
+    if (callee && i < callee->getNumParams())
+      param = callee->getParamDecl(i)->getType();
+    else if (type && i < type->getNumParams())
+      param = type->getParamType(i);
+    bool reference = !param.isNull() && param->isReferenceType();
+    Actual arg = actual(exprs[i], reference);
+    if (!param.isNull()) {
+      QualType pointee = param->getPointeeType();
+      arg.writable = pointee.isNull() || !pointee.isConstQualified();
+      if (param->isRValueReferenceType())
+        arg.writable = true;
+    } else {
+      QualType pointee = arg.type->getPointeeType();
+      arg.writable = pointee.isNull() || !pointee.isConstQualified();
+    }
+    result.push_back(std::move(arg));
+  }
+  return result;
+}
+
+/// The object of a member call: `object.f()` or `pointer->f()`.
+Actual FunctionExtractor::objectOf(const Expr *expr, bool arrow) {
+  Actual result;
+  result.expr = expr;
+  result.isPlace = true;
+  result.type = expr->getType();
+  if (arrow || expr->getType()->isPointerType()) {
+    result.places = targets(value(expr), None);
+    result.type = expr->getType()->getPointeeType();
+  } else {
+    result.places = places(expr);
+  }
+  return result;
+}
+
+const Model *FunctionExtractor::modelOf(const FunctionDecl *callee,
+                                        unsigned numArgs) {
+  if (!Options.models || !callee)
+    return nullptr;
+  bool system = S.inSystemHeader(callee->getLocation()) ||
+                callee->getBuiltinID() != 0 || !callee->hasBody();
+  if (!system)
+    return nullptr;
+  return Options.models->find(S.modelName(callee), numArgs);
+}
+
+const FunctionDecl *FunctionExtractor::callOperator(QualType type,
+                                                    unsigned numArgs) {
+  if (type.isNull())
+    return nullptr;
+  const auto *record = type.getNonReferenceType()->getAsCXXRecordDecl();
+  if (!record || !record->hasDefinition() || record->isInStdNamespace())
+    return nullptr;
+  if (record->isLambda() && record->getLambdaCallOperator() &&
+      !record->isGenericLambda())
+    return record->getLambdaCallOperator();
+  const FunctionDecl *found = nullptr;
+  for (const Decl *decl : record->decls()) {
+    const auto *method = dyn_cast<CXXMethodDecl>(decl);
+    if (method && method->getOverloadedOperator() == OO_Call &&
+        method->getNumParams() == numArgs)
+      found = method;
+    if (const auto *pattern = dyn_cast<FunctionTemplateDecl>(decl))
+      if (pattern->getTemplatedDecl()->getOverloadedOperator() == OO_Call)
+        for (const FunctionDecl *instance : pattern->specializations())
+          if (instance->getNumParams() == numArgs)
+            found = instance;
+  }
+  return found;
+}
+
+Argument FunctionExtractor::argumentRow(const Actual &arg) {
+  Argument row;
+  if (arg.expr) {
+    row.site = S.site(arg.expr->getExprLoc());
+    const Expr *plain = arg.expr->IgnoreImplicit()->IgnoreParenImpCasts();
+    for (int i = 0; i < 3; ++i)
+      if (const auto *made = dyn_cast<CXXConstructExpr>(plain);
+          made && made->getNumArgs() >= 1)
+        plain = made->getArg(0)->IgnoreImplicit()->IgnoreParenImpCasts();
+    if (const auto *text = dyn_cast<clang::StringLiteral>(plain)) {
+      if (text->isOrdinary() && text->getLength() < 512)
+        row.constant = B.string(text->getString());
+    } else {
+      Expr::EvalResult result;
+      if (!plain->isValueDependent() &&
+          plain->getType()->isIntegralOrEnumerationType() &&
+          plain->EvaluateAsInt(result, Context))
+        row.constant =
+            B.string(llvm::toString(result.Val.getInt(), 10));
+    }
+  }
+  if (!arg.type.isNull())
+    row.record = S.recordSymbol(arg.type);
+  row.writable = arg.writable;
+  return row;
+}
+
+NodeRef FunctionExtractor::resultNode(Index call) {
+  return M->fromOrigin(originAt(PortKind::Result, int32_t(call), None));
+}
+
+CallValue FunctionExtractor::openCall(const Expr *expr, Call row,
+                                      std::optional<Actual> object,
+                                      const std::vector<Actual> &args,
+                                      const FunctionDecl *callee,
+                                      QualType resultType) {
+  // The caller has made the row's number with callIndex and put it in `site`'s
+  // place only through Calls: see the users below.
+  Index number = row.flags >> 16;
+  row.flags &= 0xffff;
+  row.hasThis = object.has_value();
+  if (!resultType.isNull())
+    row.resultRecord = S.recordSymbol(resultType);
+  {
+    PendingCall &pending = Calls[number];
+    std::vector<uint32_t> values = pending.values;
+    pending.row = row;
+    pending.args.clear();
+  }
+  std::vector<Argument> rows;
+  if (object)
+    rows.push_back(argumentRow(*object));
+  for (const Actual &arg : args)
+    rows.push_back(argumentRow(arg));
+  Calls[number].args = rows;
+
+  bool exceptions = !Handlers.empty();
+  if (exceptions)
+    Handlers.back().onThrow = joinStates(Handlers.back().onThrow, Now);
+
+  if (object) {
+    Out out{PortKind::Argument, int32_t(number), 0, {Deref}};
+    if (object->isPlace)
+      for (LocId place : object->places)
+        emitPlace(place, out, rows.front().record);
+    else
+      emitValue(object->value, out, false, rows.front().record);
+  }
+  for (unsigned i = 0; i < args.size(); ++i) {
+    const Actual &arg = args[i];
+    Out out{PortKind::Argument, int32_t(number), Index(i + 1), {}};
+    Index record = rows[i + (object ? 1 : 0)].record;
+    if (arg.isPlace) {
+      for (LocId place : arg.places)
+        emitPlace(place, out.below(Deref), record);
+    } else {
+      bool exact = !arg.type.isNull() && (arg.type->isArithmeticType() ||
+                                          arg.type->isEnumeralType());
+      emitValue(arg.value, out, exact, record);
+    }
+  }
+
+  // What the call may have changed.
+  if (!(row.flags & CallModelled)) {
+    if (object && object->isPlace)
+      forget(object->places, number, 0, object->writable, object->type);
+    for (unsigned i = 0; i < args.size(); ++i) {
+      const Actual &arg = args[i];
+      if (arg.isPlace) {
+        forget(arg.places, number, i + 1, arg.writable, arg.type);
+        continue;
+      }
+      // Behind pointers inside the value, at any depth of it.
+      auto walk = [&](auto &self, const NodeRef &node,
+                      std::vector<Selector> &at) -> void {
+        if (!node)
+          return;
+        if (!node->targets.empty()) {
+          Origin origin = originAt(PortKind::Argument, int32_t(number), i + 1);
+          std::vector<Selector> chain = at;
+          chain.push_back(Deref);
+          origin.path = M->extend(origin.path, chain);
+          bool writable = at.empty() ? arg.writable : true;
+          for (LocId target : node->targets) {
+            std::vector<LocId> seen;
+            if (node->targets.size() > 1) {
+              State before = Now;
+              forgetTree(target, origin, writable, seen, 0);
+              Now = joinStates(before, Now);
+            } else {
+              forgetTree(target, origin, writable, seen, 0);
+            }
+            if (writable)
+              emitStored(target, M->fromOrigin(origin));
+          }
+        }
+        for (const auto &[selector, kid] : node->kids) {
+          at.push_back(selector);
+          self(self, kid, at);
+          at.pop_back();
+        }
+      };
+      std::vector<Selector> at;
+      walk(walk, arg.value, at);
+    }
+    forgetGlobals();
+  }
+
+  CallValue result;
+  if (resultType.isNull() || resultType->isVoidType())
+    return result;
+  result.value = resultNode(number);
+  if (resultType->isReferenceType()) {
+    LocId region = M->originRegion(result.value->origins.front().path);
+    Now.set(region, dereference(result.value));
+    result.places = {region};
+    result.value = load(region);
+  } else if (pointerLike(resultType)) {
+    LocId region = M->originRegion(result.value->origins.front().path);
+    Now.set(region, dereference(result.value));
+    result.value = explicitPointer(result.value, None, resultType);
+  }
+  return result;
+}
+
+CallValue FunctionExtractor::callFunction(const Expr *expr,
+                                          const FunctionDecl *callee,
+                                          std::optional<Actual> object,
+                                          std::vector<Actual> args,
+                                          bool virtualCall) {
+  const Model *model = modelOf(callee, unsigned(args.size()));
+  bool standard = callee->isInStdNamespace() ||
+                  (callee->getDeclContext() &&
+                   isa<CXXRecordDecl>(callee->getDeclContext()) &&
+                   cast<CXXRecordDecl>(callee->getDeclContext())
+                       ->isInStdNamespace());
+  if (!standard && model &&
+      llvm::StringRef(model->function).starts_with("__gnu_cxx"))
+    standard = true;
+  bool visible = !standard || S.isMarked(callee);
+  QualType resultType = isa<CXXConstructorDecl>(callee)
+                            ? Context.VoidTy
+                            : callee->getReturnType();
+  CallValue modelled;
+  if (model && !visible)
+    return applyModel(*model, expr, callee, object, args);
+
+  Index number = callIndex(expr);
+  Call row;
+  row.site = S.site(expr->getExprLoc());
+  row.kind = virtualCall ? CallKind::Virtual : CallKind::Direct;
+  row.target = S.of(callee);
+  row.text = B.string(S.displayName(callee));
+  if (const auto *method = dyn_cast<CXXMethodDecl>(callee)) {
+    const CXXRecordDecl *receiver = method->getParent();
+    if (virtualCall && object && !object->type.isNull())
+      if (const auto *known =
+              object->type.getNonReferenceType()->getAsCXXRecordDecl())
+        receiver = known;
+    row.receiver = S.of(receiver);
+  }
+  row.flags = model ? uint32_t(CallModelled) : 0u;
+  row.flags |= number << 16;
+  if (number > 0x7fff) {
+    gap(GapKind::Limit, expr->getExprLoc(), "too many calls in one function");
+    row.flags = model ? uint32_t(CallModelled) : 0u;
+  }
+  if (!model)
+    return openCall(expr, row, object, args, callee, resultType);
+  // Seen by policies and annotations, carried out by its model.
+  State before = Now;
+  openCall(expr, row, object, args, callee, resultType);
+  CallValue result = applyModel(*model, expr, callee, object, args);
+  if (!resultType->isVoidType()) {
+    NodeRef made = resultNode(number);
+    if (result.value && !result.value->targets.empty()) {
+      Node node = *result.value;
+      node.origins.push_back(made->origins.front());
+      std::sort(node.origins.begin(), node.origins.end());
+      result.value = std::make_shared<const Node>(std::move(node));
+    } else {
+      result.value = M->join(result.value,
+                             explicitPointer(made, None, resultType));
+    }
+  }
+  return result;
+}
+
+/// Calls what \p callee holds: functions that are known here, and whatever
+/// else may come there.
+CallValue FunctionExtractor::callValue(const Expr *expr, const NodeRef &callee,
+                                       std::optional<Actual> closure,
+                                       const std::vector<Actual> &args,
+                                       QualType resultType) {
+  Index number = callIndex(reinterpret_cast<const char *>(expr) + 1);
+  Call row;
+  row.site = S.site(expr->getExprLoc());
+  row.kind = CallKind::Value;
+  row.text = B.string("function value");
+  std::vector<uint32_t> values = Calls[number].values;
+  if (callee)
+    for (const Origin &origin : callee->origins)
+      if (!llvm::is_contained(values, origin.path))
+        values.push_back(origin.path);
+  row.flags = number << 16;
+  Actual object;
+  if (closure) {
+    object = *closure;
+  } else {
+    object.value = callee;
+    object.isPlace = false;
+  }
+  CallValue result =
+      openCall(expr, row, object, args, nullptr, resultType);
+  Calls[number].values = values;
+  return result;
+}
+
+//===----------------------------------------------------------------------===//
+// The kinds of call expression
+//===----------------------------------------------------------------------===//
+
+/// The function type inside `std::function<R(A…)>`.
+static const FunctionProtoType *wrappedType(QualType type) {
+  const auto *record = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      type.getNonReferenceType()->getAsCXXRecordDecl());
+  if (!record || record->getTemplateArgs().size() == 0)
+    return nullptr;
+  const TemplateArgument &first = record->getTemplateArgs()[0];
+  if (first.getKind() != TemplateArgument::Type)
+    return nullptr;
+  return first.getAsType()->getAs<FunctionProtoType>();
+}
+
+CallValue FunctionExtractor::call(const Expr *expr) {
+  const auto *callExpr = cast<CallExpr>(expr);
+  const FunctionDecl *callee = callExpr->getDirectCallee();
+  llvm::SmallVector<const Expr *, 8> exprs(callExpr->arg_begin(),
+                                           callExpr->arg_end());
+  std::optional<Actual> object;
+  bool virtualCall = false;
+
+  if (callee) {
+    llvm::StringRef name =
+        callee->getIdentifier() ? callee->getName() : llvm::StringRef();
+    if (name == "purpose_reveal__" && !exprs.empty()) {
+      const Expr *shown = exprs.back();
+      Actual arg = actual(shown, shown->isGLValue());
+      Index number = callIndex(expr);
+      Call row;
+      row.site = S.site(expr->getExprLoc());
+      row.target = S.of(callee);
+      row.text = B.string("PURPOSE_REVEAL");
+      row.flags = CallModelled;
+      Calls[number].row = row;
+      Out out{PortKind::Reveal, int32_t(number), None, {}};
+      CallValue result;
+      if (arg.isPlace) {
+        for (LocId place : arg.places)
+          emitPlace(place, out, None);
+        result.places = arg.places;
+        result.value = loadAll(arg.places);
+      } else {
+        emitValue(arg.value, out, false, None);
+        result.value = arg.value;
+      }
+      return result;
+    }
+    bool standard = callee->isInStdNamespace();
+    if (standard && exprs.size() == 1 &&
+        (name == "move" || name == "forward" || name == "as_const" ||
+         name == "move_if_noexcept" || name == "addressof" ||
+         name == "__addressof" || name == "launder")) {
+      Places to = places(exprs[0]);
+      if (name.contains("addressof"))
+        return {pointerTo(to), {}};
+      if (name == "launder")
+        return {value(exprs[0]), {}};
+      return {loadAll(to), to};
+    }
+    if ((name == "make_unique" || name == "make_shared") && standard) {
+      const auto *record = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+          callee->getReturnType()->getAsCXXRecordDecl());
+      if (record && record->getTemplateArgs().size() &&
+          record->getTemplateArgs()[0].getKind() == TemplateArgument::Type) {
+        QualType made = record->getTemplateArgs()[0].getAsType();
+        LocId place = M->heap(expr);
+        Now.set(place, nullptr);
+        if (constructFrom(place, made, exprs, expr))
+          return {pointerTo({place}), {}};
+      }
+    }
+    if (const auto *method = dyn_cast<CXXMethodDecl>(callee);
+        method && !method->isStatic()) {
+      if (const auto *member = dyn_cast<CXXMemberCallExpr>(callExpr)) {
+        const Expr *base = member->getImplicitObjectArgument();
+        const auto *memberExpr =
+            dyn_cast<MemberExpr>(member->getCallee()->IgnoreParens());
+        bool arrow = base->getType()->isPointerType();
+        object = objectOf(base, arrow);
+        virtualCall = method->isVirtual() &&
+                      !(memberExpr && memberExpr->hasQualifier());
+        if (virtualCall)
+          if (const CXXMethodDecl *known =
+                  const_cast<CXXMethodDecl *>(method)->getDevirtualizedMethod(
+                      base, /*IsAppleKext=*/false)) {
+            callee = method = known;
+            virtualCall = false;
+          }
+        // An object made here has the type that it was made with.
+        if (virtualCall && object->places.size() == 1) {
+          const Location &l = (*M)[object->places[0]];
+          if (l.kind == RootKind::Heap && l.parent == None)
+            if (const auto *made = dyn_cast_or_null<CXXNewExpr>(
+                    static_cast<const Expr *>(l.key)))
+              if (const auto *type =
+                      made->getAllocatedType()->getAsCXXRecordDecl())
+                if (const CXXMethodDecl *known =
+                        const_cast<CXXMethodDecl *>(method)
+                            ->getCorrespondingMethodInClass(type, true)) {
+                  callee = method = known;
+                  virtualCall = false;
+                }
+        }
+      } else if (isa<CXXOperatorCallExpr>(callExpr) && !exprs.empty()) {
+        object = objectOf(exprs[0], false);
+        exprs.erase(exprs.begin());
+        virtualCall = method->isVirtual();
+      }
+      if (object)
+        object->writable = !method->isConst();
+      // A function wrapper: what it holds is called.
+      if (object && method->getOverloadedOperator() == OO_Call &&
+          method->getParent()->isInStdNamespace()) {
+        const FunctionProtoType *type = wrappedType(object->type);
+        std::vector<Actual> args = arguments(exprs, type ? nullptr : callee, type);
+        NodeRef held;
+        Places stored;
+        for (LocId place : object->places)
+          for (LocId target : follow(place))
+            stored.push_back(target);
+        held = loadAll(stored);
+        Actual closure;
+        closure.places = stored;
+        closure.isPlace = true;
+        closure.type = object->type;
+        // One lambda that is known: a plain call of it.
+        return callHeld(expr, held, closure, args, callExpr->getCallReturnType(Context));
+      }
+    }
+    std::vector<Actual> args =
+        arguments(exprs, callee, callee->getType()->getAs<FunctionProtoType>());
+    return callFunction(expr, callee, object, std::move(args), virtualCall);
+  }
+
+  // A call through a value.
+  const Expr *calleeExpr = callExpr->getCallee()->IgnoreParens();
+  QualType type = calleeExpr->getType();
+  const FunctionProtoType *proto = nullptr;
+  if (type->isPointerType())
+    type = type->getPointeeType();
+  proto = type->getAs<FunctionProtoType>();
+  QualType resultType = callExpr->getCallReturnType(Context);
+  if (const auto *member = dyn_cast<BinaryOperator>(calleeExpr);
+      member && member->isPtrMemOp()) {
+    object = objectOf(member->getLHS(), member->getOpcode() == BO_PtrMemI);
+    NodeRef held = value(member->getRHS());
+    if (const auto *memberType =
+            member->getRHS()->getType()->getAs<MemberPointerType>())
+      proto = memberType->getPointeeType()->getAs<FunctionProtoType>();
+    return callHeld(expr, held, object, arguments(exprs, nullptr, proto),
+                    resultType);
+  }
+  NodeRef held = value(calleeExpr);
+  return callHeld(expr, held, std::nullopt, arguments(exprs, nullptr, proto),
+                  resultType);
+}
+
+/// Calls a function value; one that is known for certain is called by name.
+CallValue FunctionExtractor::callHeld(const Expr *expr, const NodeRef &held,
+                                      std::optional<Actual> closure,
+                                      const std::vector<Actual> &args,
+                                      QualType resultType) {
+  const FunctionDecl *only = nullptr;
+  if (held && held->origins.size() == 1) {
+    const Path &p = U.paths[held->origins.front().path];
+    if (p.port == PortKind::Function && p.selectors.empty()) {
+      auto it = FunctionValues.find(p.symbol);
+      if (it != FunctionValues.end())
+        only = it->second;
+    }
+  }
+  if (only) {
+    const auto *method = dyn_cast<CXXMethodDecl>(only);
+    bool needsObject = method && !method->isStatic();
+    std::vector<Actual> handed = args;
+    if (needsObject && !closure) {
+      if (method->getParent()->isLambda()) {
+        LocId place = M->heap(expr);
+        Now.set(place, held);
+        closure = Actual();
+        closure->places = {place};
+        closure->isPlace = true;
+        closure->type = Context.getCanonicalTagType(method->getParent());
+      } else if (!handed.empty()) {
+        // A pointer to member, called on its first argument.
+        Actual first = handed.front();
+        handed.erase(handed.begin());
+        closure = Actual();
+        closure->isPlace = true;
+        closure->places = first.isPlace ? first.places
+                                        : targets(first.value, None);
+        closure->type = first.type;
+      }
+    }
+    if (!needsObject)
+      closure.reset();
+    if (!needsObject || closure)
+      return callFunction(expr, only, closure, handed,
+                          method && method->isVirtual());
+  }
+  return callValue(expr, held, closure, args, resultType);
+}
+
+/// Runs the constructor that these arguments choose, as a factory does
+/// (make_unique, emplace_back) whose body is not looked into.
+bool FunctionExtractor::constructFrom(LocId place, QualType type,
+                                      llvm::ArrayRef<const Expr *> exprs,
+                                      const Expr *expr) {
+  const auto *record = type->getAsCXXRecordDecl();
+  if (!record || !record->hasDefinition() || record->isInStdNamespace())
+    return false;
+  const CXXConstructorDecl *best = nullptr;
+  unsigned bestScore = 0;
+  for (const CXXConstructorDecl *candidate : record->ctors()) {
+    if (candidate->isDeleted() || exprs.size() > candidate->getNumParams() ||
+        exprs.size() < candidate->getMinRequiredArguments())
+      continue;
+    unsigned score = 1;
+    for (unsigned i = 0; i < exprs.size(); ++i) {
+      QualType param =
+          candidate->getParamDecl(i)->getType().getNonReferenceType();
+      if (Context.hasSameUnqualifiedType(param, exprs[i]->getType()))
+        score += 2;
+      const auto *from = exprs[i]->getType()->getAsCXXRecordDecl();
+      if (from && from->hasDefinition() && param->getAsCXXRecordDecl() &&
+          from != param->getAsCXXRecordDecl() &&
+          param->getAsCXXRecordDecl()->hasDefinition() &&
+          from->isDerivedFrom(param->getAsCXXRecordDecl()))
+        score += 1;
+    }
+    if (score > bestScore) {
+      best = candidate;
+      bestScore = score;
+    }
+  }
+  if (!best) {
+    if (!record->isAggregate())
+      return false;
+    auto field = record->field_begin();
+    for (const Expr *init : exprs) {
+      if (field == record->field_end())
+        break;
+      initialise(M->child(place, {SelectorKind::Field, S.of(*field)}), init,
+                 field->getType());
+      ++field;
+    }
+    return true;
+  }
+  if (!best->isUserProvided()) {
+    if (exprs.size() == 1) {
+      Places from = places(exprs[0]);
+      store(place, loadAll(from));
+    } else {
+      defaultMembers(place, record->getDefinition(), true);
+    }
+    return true;
+  }
+  Actual object;
+  object.places = {place};
+  object.isPlace = true;
+  object.type = type;
+  std::vector<Actual> args = arguments(
+      exprs, best, best->getType()->getAs<FunctionProtoType>());
+  callFunction(expr, best, object, std::move(args), false);
+  return true;
+}
+
+void FunctionExtractor::destroy(const VarDecl *variable) {
+  const auto *record = variable->getType()->getAsCXXRecordDecl();
+  if (!record || !record->hasDefinition() || record->isInStdNamespace() ||
+      !Now.reachable)
+    return;
+  const CXXDestructorDecl *destructor = record->getDestructor();
+  if (!destructor || !destructor->isUserProvided())
+    return;
+  Index number = callIndex(variable);
+  Call row;
+  row.site = S.site(variable->getLocation());
+  row.target = S.of(destructor);
+  row.text = B.string(S.displayName(destructor));
+  row.receiver = S.of(record);
+  row.flags = CallImplicit | (number << 16);
+  Actual object;
+  object.places = {variablePlace(variable)};
+  object.isPlace = true;
+  object.type = variable->getType();
+  openCall(nullptr, row, object, {}, destructor, Context.VoidTy);
+}
+
+//===----------------------------------------------------------------------===//
+// Models
+//===----------------------------------------------------------------------===//
+
+CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
+                                        const FunctionDecl *callee,
+                                        const std::optional<Actual> &object,
+                                        const std::vector<Actual> &args) {
+  CallValue result;
+  QualType resultType = isa<CXXConstructorDecl>(callee)
+                            ? Context.VoidTy
+                            : callee->getReturnType();
+  using MP = ModelPath;
+  using Sel = ModelPath::Sel;
+  bool associative = false;
+  if (object && !object->type.isNull())
+    if (const auto *record =
+            object->type.getNonReferenceType()->getAsCXXRecordDecl())
+      associative = record->getName().contains("map") ||
+                    record->getName().contains("set");
+
+  auto toSelector = [&](const Sel &sel) -> Selector {
+    switch (sel.kind) {
+    case Sel::Deref:
+    case Sel::Deep:
+      return Deref;
+    case Sel::AnyElement:
+      return {SelectorKind::Element, AnyIndex};
+    case Sel::Element:
+      return {SelectorKind::Element, sel.number};
+    case Sel::KeyFromArg:
+      if (sel.number < args.size() && args[sel.number].expr)
+        return keySelector(args[sel.number].expr, associative);
+      return {SelectorKind::Element, AnyIndex};
+    case Sel::Part:
+      if (sel.name == "first" || sel.name == "second")
+        return {SelectorKind::Field, S.stdPairField(sel.name)};
+      return {SelectorKind::Part, B.string(sel.name)};
+    }
+    return Deref;
+  };
+  auto actualsOf = [&](const MP &p) {
+    std::vector<const Actual *> result;
+    if (p.base == MP::This && object)
+      result.push_back(&*object);
+    else if (p.base == MP::Arg && p.arg < args.size())
+      result.push_back(&args[p.arg]);
+    else if (p.base == MP::AllArgs)
+      for (const Actual &arg : args)
+        result.push_back(&arg);
+    else if (p.base == MP::ArgsFrom)
+      for (unsigned i = p.arg; i < args.size(); ++i)
+        result.push_back(&args[i]);
+    return result;
+  };
+  // One step through a pointer, container or wrapper.
+  auto derefPlaces = [&](const Places &from, QualType type,
+                         bool first) -> Places {
+    Places result;
+    for (LocId place : from) {
+      NodeRef node = load(place);
+      bool pointer = node && !node->targets.empty();
+      if (pointer || (first && pointerLike(type) && !ownsStorage(type))) {
+        for (LocId target : follow(place))
+          if (!llvm::is_contained(result, target))
+            result.push_back(target);
+      } else {
+        result.push_back(M->child(place, Deref));
+      }
+    }
+    return result;
+  };
+  // The places a model path names; nothing if it names a mere value.
+  auto placesOf = [&](const MP &p) -> std::optional<Places> {
+    Places result;
+    bool any = false;
+    for (const Actual *actual : actualsOf(p)) {
+      Places at;
+      size_t i = 0;
+      if (actual->isPlace) {
+        at = actual->places;
+      } else {
+        if (p.selectors.empty())
+          continue;
+        const Sel &s = p.selectors[0];
+        if (s.kind != Sel::Deref && s.kind != Sel::Deep)
+          continue;
+        if (!actual->value || (actual->value->targets.empty() &&
+                               !pointerLike(actual->type)))
+          continue;
+        at = targets(actual->value, None);
+        i = 1;
+      }
+      any = true;
+      for (bool first = i == 0; i < p.selectors.size(); ++i) {
+        const Sel &s = p.selectors[i];
+        if (s.kind == Sel::Deep)
+          break;
+        if (s.kind == Sel::Deref) {
+          at = derefPlaces(at, actual->type, first);
+        } else {
+          Selector selector = toSelector(s);
+          for (LocId &place : at)
+            place = M->child(place, selector);
+        }
+        first = false;
+      }
+      for (LocId place : at)
+        if (!llvm::is_contained(result, place))
+          result.push_back(place);
+    }
+    if (!any)
+      return std::nullopt;
+    return result;
+  };
+  auto read = [&](const MP &p) -> NodeRef {
+    NodeRef node;
+    for (const Actual *actual : actualsOf(p)) {
+      MP one = p;
+      NodeRef part;
+      if (p.base != MP::This) {
+        one.base = MP::Arg;
+        one.arg = unsigned(actual - args.data());
+      }
+      if (auto at = placesOf(one)) {
+        part = loadAll(*at);
+        if (at->size() == 1 && one.selectors.empty())
+          part = explicitPointer(part, at->front(), actual->type);
+      } else {
+        part = actual->value;
+        for (const Sel &s : p.selectors) {
+          if (s.kind == Sel::Deep)
+            break;
+          if (part && !part->targets.empty() && s.kind == Sel::Deref) {
+            Places to(part->targets.begin(), part->targets.end());
+            part = loadAll(to);
+          } else {
+            part = M->select(part, toSelector(s));
+          }
+        }
+      }
+      node = M->join(node, part);
+    }
+    return node;
+  };
+  // Everything that can be reached from a node, for derived flows.
+  auto everything = [&](const NodeRef &node) {
+    std::vector<Origin> origins;
+    std::vector<LocId> seen;
+    auto walk = [&](auto &self, const NodeRef &n, unsigned depth) -> void {
+      if (!n || depth > 4)
+        return;
+      origins.insert(origins.end(), n->origins.begin(), n->origins.end());
+      for (const auto &[selector, kid] : n->kids)
+        self(self, kid, depth + 1);
+      for (LocId target : n->targets)
+        if (!llvm::is_contained(seen, target)) {
+          seen.push_back(target);
+          self(self, load(target), depth + 1);
+        }
+    };
+    walk(walk, node, 0);
+    return origins;
+  };
+
+  std::string name = S.displayName(callee);
+  Step modelStep = step(StepKind::Model,
+                        expr ? expr->getExprLoc() : SourceLocation(),
+                        "through '" + name + "'");
+
+  // Elements made in place: emplace_back(arguments of a constructor).
+  if (object && callee->getIdentifier() &&
+      callee->getName().starts_with("emplace") && !associative) {
+    const auto *record = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+        object->type.getNonReferenceType()->getAsCXXRecordDecl());
+    llvm::SmallVector<const Expr *, 8> exprs;
+    for (const Actual &arg : args)
+      exprs.push_back(arg.expr);
+    if (callee->getName() == "emplace" && record &&
+        record->getName() != "optional" && !exprs.empty() &&
+        (record->getName() == "vector" || record->getName() == "deque" ||
+         record->getName() == "list"))
+      exprs.erase(exprs.begin());
+    if (record && record->getTemplateArgs().size() &&
+        record->getTemplateArgs()[0].getKind() == TemplateArgument::Type &&
+        !llvm::is_contained(exprs, nullptr)) {
+      QualType made = record->getTemplateArgs()[0].getAsType();
+      LocId place = M->heap(expr);
+      Now.set(place, nullptr);
+      bool single = exprs.size() == 1 &&
+                    Context.hasSameUnqualifiedType(
+                        exprs[0]->getType().getNonReferenceType(), made);
+      if (!single && constructFrom(place, made, exprs, expr)) {
+        NodeRef element = load(place);
+        for (LocId at : object->places)
+          store(M->child(M->child(at, Deref),
+                         {SelectorKind::Element, AnyIndex}),
+                element, false);
+        if (resultType->isReferenceType())
+          for (LocId at : object->places)
+            result.places.push_back(
+                M->child(M->child(at, Deref),
+                         {SelectorKind::Element, AnyIndex}));
+        return result;
+      }
+    }
+  }
+
+  // Right sides first: a swap reads both before it writes either.
+  struct Write {
+    const ModelFlow *flow;
+    NodeRef node;
+  };
+  std::vector<Write> writes;
+  for (const ModelFlow &flow : model.flows) {
+    NodeRef node = read(flow.from);
+    bool deep = !flow.from.selectors.empty() &&
+                flow.from.selectors.back().kind == Sel::Deep;
+    if (flow.derived) {
+      std::vector<Origin> origins =
+          deep ? everything(node) : std::vector<Origin>();
+      if (!deep)
+        M->collect(node, origins);
+      node = M->derived(origins, &modelStep);
+      if (deep)
+        for (const Actual *actual : actualsOf(flow.from))
+          if (Index record = S.recordSymbol(actual->type); record != None)
+            node = M->wholeOf(node, record);
+    } else {
+      node = M->withStep(node, modelStep);
+      if (deep) {
+        // Bytes of a record into something that is no such record.
+        QualType from, to;
+        for (const Actual *actual : actualsOf(flow.from))
+          if (actual->expr)
+            from = actual->expr->IgnoreParenImpCasts()->getType();
+        for (const Actual *actual : actualsOf(flow.to))
+          if (actual->expr)
+            to = actual->expr->IgnoreParenImpCasts()->getType();
+        Index a = from.isNull() ? None : S.recordSymbol(from);
+        Index b = to.isNull() ? None : S.recordSymbol(to);
+        if (a != None && a != b)
+          node = M->wholeOf(node, a);
+      }
+    }
+    writes.push_back({&flow, node});
+  }
+  for (const ModelPath &cleared : model.clears)
+    if (auto at = placesOf(cleared))
+      storeAll(*at, nullptr);
+  llvm::DenseSet<LocId> replaced;
+  NodeRef returned;
+  for (const Write &write : writes) {
+    const MP &to = write.flow->to;
+    if (to.base == MP::Result) {
+      std::vector<Selector> selectors;
+      for (const Sel &s : to.selectors)
+        if (s.kind != Sel::Deep)
+          selectors.push_back(toSelector(s));
+      returned = M->join(returned, M->replace(nullptr, selectors, write.node));
+      continue;
+    }
+    auto at = placesOf(to);
+    if (!at)
+      continue;
+    bool strong = write.flow->overwrites && at->size() == 1;
+    for (LocId place : *at) {
+      bool first = strong && replaced.insert(place).second;
+      store(place, write.node, first);
+    }
+  }
+  for (unsigned i = 0; i < model.calls.size(); ++i) {
+    const ModelCall &called = model.calls[i];
+    NodeRef held = read(called.callee);
+    std::vector<const Actual *> callees = actualsOf(called.callee);
+    QualType calleeType =
+        callees.empty() ? QualType() : callees.front()->type;
+    // Arguments of the callback, spread where the model says "all".
+    std::vector<MP> paths;
+    for (const MP &p : called.args) {
+      if (p.base == MP::AllArgs || p.base == MP::ArgsFrom) {
+        for (unsigned k = p.base == MP::AllArgs ? 0 : p.arg; k < args.size();
+             ++k) {
+          MP one = p;
+          one.base = MP::Arg;
+          one.arg = k;
+          paths.push_back(one);
+        }
+      } else {
+        paths.push_back(p);
+      }
+    }
+    const FunctionDecl *target =
+        callOperator(calleeType, unsigned(paths.size()));
+    const FunctionProtoType *proto =
+        calleeType.isNull() ? nullptr : wrappedType(calleeType);
+    if (!proto && !calleeType.isNull()) {
+      QualType bare = calleeType.getNonReferenceType();
+      if (bare->isPointerType())
+        bare = bare->getPointeeType();
+      proto = bare->getAs<FunctionProtoType>();
+    }
+    if (target)
+      proto = target->getType()->getAs<FunctionProtoType>();
+    std::vector<Actual> handed;
+    for (unsigned k = 0; k < paths.size(); ++k) {
+      Actual arg;
+      QualType param = proto && k < proto->getNumParams()
+                           ? proto->getParamType(k)
+                           : QualType();
+      bool reference = param.isNull() || param->isReferenceType();
+      auto at = placesOf(paths[k]);
+      if (reference && at) {
+        arg.isPlace = true;
+        arg.places = *at;
+      } else {
+        arg.value = read(paths[k]);
+        if (reference) {
+          LocId place = M->temporary(
+              reinterpret_cast<const Expr *>(
+                  reinterpret_cast<const char *>(expr) + 2 + k));
+          Now.set(place, arg.value);
+          arg.isPlace = true;
+          arg.places = {place};
+        }
+      }
+      arg.type = param.isNull() ? Context.VoidTy : param.getNonReferenceType();
+      if (!param.isNull()) {
+        QualType pointee = param->getPointeeType();
+        arg.writable = pointee.isNull() || !pointee.isConstQualified();
+      }
+      handed.push_back(std::move(arg));
+    }
+    const Expr *key = reinterpret_cast<const Expr *>(expr);
+    CallValue back;
+    QualType backType =
+        proto ? proto->getReturnType() : QualType(Context.VoidPtrTy);
+    if (target) {
+      Actual closure;
+      closure.isPlace = true;
+      closure.type = calleeType;
+      if (auto at = placesOf(called.callee)) {
+        closure.places = *at;
+      } else {
+        LocId place = M->heap(key);
+        Now.set(place, held);
+        closure.places = {place};
+      }
+      const auto *method = dyn_cast<CXXMethodDecl>(target);
+      closure.writable = !method || !method->isConst();
+      back = callFunction(key, target, closure, handed, false);
+    } else {
+      std::optional<Actual> closure;
+      if (held && held->targets.size()) {
+        Places stored(held->targets.begin(), held->targets.end());
+        held = loadAll(stored);
+        closure = Actual();
+        closure->isPlace = true;
+        closure->places = stored;
+      }
+      back = callHeld(key, held, closure, handed, backType);
+    }
+    if (called.hasResult) {
+      NodeRef node = back.value;
+      if (called.result.base == MP::Result) {
+        std::vector<Selector> selectors;
+        for (const Sel &s : called.result.selectors)
+          if (s.kind != Sel::Deep)
+            selectors.push_back(toSelector(s));
+        returned = M->join(returned, M->replace(nullptr, selectors, node));
+      } else if (auto at = placesOf(called.result)) {
+        for (LocId place : *at)
+          store(place, node, false);
+      }
+    }
+  }
+
+  Places aliases;
+  for (const ModelAlias &alias : model.aliases)
+    if (auto at = placesOf(alias.to))
+      for (LocId place : *at)
+        if (!llvm::is_contained(aliases, place))
+          aliases.push_back(place);
+  if (resultType->isVoidType())
+    return result;
+  if (resultType->isReferenceType()) {
+    if (!aliases.empty()) {
+      result.places = aliases;
+      if (returned)
+        for (LocId place : aliases)
+          store(place, returned, false);
+      result.value = loadAll(aliases);
+    } else {
+      LocId place = M->heap(expr);
+      Now.set(place, returned);
+      result.places = {place};
+      result.value = returned;
+    }
+    return result;
+  }
+  result.value = returned;
+  if (!aliases.empty()) {
+    Node node = returned ? *returned : Node();
+    node.targets.assign(aliases.begin(), aliases.end());
+    std::sort(node.targets.begin(), node.targets.end());
+    result.value = std::make_shared<const Node>(std::move(node));
+  } else if (resultType->isPointerType() && returned &&
+             returned->targets.empty()) {
+    // A pointer to something new: what it points to stands in a place of its
+    // own.
+    LocId place = M->heap(expr);
+    Now.set(place, M->select(returned, Deref));
+    Node node;
+    node.targets = {place};
+    result.value = std::make_shared<const Node>(std::move(node));
+  } else if (!returned && resultType->isPointerType()) {
+    LocId place = M->heap(expr);
+    if (!Now.find(place))
+      Now.set(place, nullptr);
+    result.value = pointerTo({place});
+  }
+  return result;
+}
+
+} // namespace purpose

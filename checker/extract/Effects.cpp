@@ -1,0 +1,469 @@
+//===- Effects.cpp - reading and writing memory -------------------*- C++ -*- ===//
+//
+// Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Loads, stores, following pointers, and forgetting: what a call may have
+// changed stands afterwards as "what the call left there".
+//
+//===----------------------------------------------------------------------===//
+
+#include "FunctionExtractor.h"
+
+using namespace clang;
+
+namespace purpose {
+
+Origin FunctionExtractor::originAt(PortKind port, int32_t number,
+                                   Index symbol) {
+  Origin origin;
+  origin.path = B.path(port, number, symbol, {}, false);
+  return origin;
+}
+
+NodeRef FunctionExtractor::dereference(const NodeRef &pointer) {
+  if (!pointer)
+    return nullptr;
+  NodeRef bare = pointer;
+  if (!pointer->targets.empty()) {
+    Node copy = *pointer;
+    copy.targets.clear();
+    bare = std::make_shared<const Node>(std::move(copy));
+  }
+  return M->select(bare, Selector{SelectorKind::Deref, 0});
+}
+
+NodeRef FunctionExtractor::initialContent(State &state, LocId root) {
+  const Location &l = (*M)[root];
+  switch (l.kind) {
+  case RootKind::Variable: {
+    const auto *variable =
+        dyn_cast_or_null<VarDecl>(static_cast<const Decl *>(l.key));
+    if (variable && variable->hasGlobalStorage()) {
+      Origin origin = originAt(PortKind::Global, 0, S.of(variable));
+      return M->fromOrigin(origin);
+    }
+    return nullptr;
+  }
+  case RootKind::This:
+    return M->fromOrigin(originAt(PortKind::Param, -1, None));
+  case RootKind::Region: {
+    LocId cell = l.cell;
+    NodeRef pointer = content(state, M->root(cell));
+    return dereference(M->select(pointer, M->below(cell)));
+  }
+  case RootKind::OriginRegion: {
+    Origin origin;
+    origin.path = M->extend(l.origin, Selector{SelectorKind::Deref, 0});
+    return M->fromOrigin(origin);
+  }
+  case RootKind::Temporary:
+  case RootKind::Heap:
+    return nullptr;
+  }
+  return nullptr;
+}
+
+NodeRef FunctionExtractor::content(State &state, LocId root) {
+  if (const NodeRef *known = state.find(root))
+    return *known;
+  NodeRef initial = initialContent(state, root);
+  RootKind kind = (*M)[root].kind;
+  if (kind == RootKind::Region || kind == RootKind::OriginRegion)
+    state.set(root, initial);
+  return initial;
+}
+
+static bool isIndex(const Selector &s) {
+  return s.kind == SelectorKind::Element || s.kind == SelectorKind::Key;
+}
+static const Selector Any{SelectorKind::Element, AnyIndex};
+
+NodeRef FunctionExtractor::load(LocId place) {
+  NodeRef node = content(Now, M->root(place));
+  auto kid = [](const NodeRef &n, const Selector &s) -> NodeRef {
+    if (!n)
+      return nullptr;
+    auto it = n->kids.find(s);
+    return it == n->kids.end() ? nullptr : it->second;
+  };
+  for (const Selector &s : M->below(place)) {
+    if (s == Any) {
+      NodeRef all = M->select(node, s);
+      if (node) {
+        Node base = *node;
+        for (auto it = base.kids.begin(); it != base.kids.end();)
+          it = isIndex(it->first) ? base.kids.erase(it) : std::next(it);
+        all = M->join(all, std::make_shared<const Node>(std::move(base)));
+        for (const auto &[selector, element] : node->kids)
+          if (isIndex(selector))
+            all = M->join(all, element);
+      }
+      node = all;
+    } else if (isIndex(s)) {
+      NodeRef element = M->select(node, s);
+      if (NodeRef any = kid(node, Any))
+        element = M->join(element, any);
+      node = element;
+    } else {
+      NodeRef below = M->select(node, s);
+      // Element 0 is the place itself: an element of unknown index may be it.
+      if (NodeRef any = kid(node, Any))
+        below = M->join(below, M->select(any, s));
+      node = below;
+    }
+  }
+  if (NodeRef any = kid(node, Any))
+    node = M->join(node, any);
+  return node;
+}
+
+NodeRef FunctionExtractor::loadAll(const Places &places) {
+  NodeRef result;
+  bool first = true;
+  for (LocId place : places) {
+    NodeRef node = loadVia(place);
+    result = first ? node : M->join(result, node);
+    first = false;
+  }
+  return result;
+}
+
+/// The value at a place, bearing the names of the fields it is read through:
+/// a field's label covers every read of that field, also where the value came
+/// there from elsewhere.
+NodeRef FunctionExtractor::loadVia(LocId place) {
+  NodeRef node = load(place);
+  if (!node)
+    return node;
+  for (LocId at = place; (*M)[at].parent != None; at = (*M)[at].parent)
+    if ((*M)[at].selector.kind == SelectorKind::Field)
+      node = M->withVia(node, (*M)[at].selector.value);
+  return node;
+}
+
+void FunctionExtractor::store(LocId place, const NodeRef &value, bool strong) {
+  LocId root = M->root(place);
+  NodeRef before = content(Now, root);
+  std::vector<Selector> below = M->below(place);
+  bool many = (*M)[place].many || !strong;
+  NodeRef standing = value;
+  if (many)
+    standing = M->join(M->select(before, below), value);
+  Now.set(root, M->replace(before, below, standing));
+  // Pointers that stood below the place are gone with what they pointed to.
+  if (!many)
+    for (LocId region : M->regions()) {
+      if ((*M)[region].kind != RootKind::Region || !Now.find(region))
+        continue;
+      LocId cell = (*M)[region].cell;
+      for (LocId at = cell;; at = (*M)[at].parent) {
+        if (at == place && !(cell == place && (*M)[cell].parent == None)) {
+          NodeRef pointer = M->select(Now.find(root) ? *Now.find(root)
+                                                     : NodeRef(),
+                                      M->below(cell));
+          if (!pointer || pointer->targets.empty())
+            Now.set(region, dereference(pointer));
+          break;
+        }
+        if ((*M)[at].parent == None)
+          break;
+      }
+    }
+  emitStored(place, value);
+}
+
+void FunctionExtractor::storeAll(const Places &places, const NodeRef &value) {
+  for (LocId place : places)
+    store(place, value, places.size() == 1);
+}
+
+Places FunctionExtractor::targets(const NodeRef &pointer, LocId cell) {
+  Places result;
+  if (pointer && !pointer->targets.empty()) {
+    result.assign(pointer->targets.begin(), pointer->targets.end());
+    return result;
+  }
+  if (cell != None) {
+    result.push_back(M->region(cell));
+    content(Now, result.back());
+    return result;
+  }
+  if (pointer)
+    for (const Origin &origin : pointer->origins)
+      if (origin.kind == FlowKind::Same) {
+        LocId region = M->originRegion(origin.path);
+        content(Now, region);
+        if (!llvm::is_contained(result, region))
+          result.push_back(region);
+      }
+  return result;
+}
+
+Places FunctionExtractor::follow(LocId cell) {
+  return targets(load(cell), cell);
+}
+
+Places FunctionExtractor::followAll(const Places &cells) {
+  Places result;
+  for (LocId cell : cells)
+    for (LocId target : follow(cell))
+      if (!llvm::is_contained(result, target))
+        result.push_back(target);
+  return result;
+}
+
+Places FunctionExtractor::field(const Places &objects, const FieldDecl *field) {
+  Places result;
+  Selector selector{SelectorKind::Field, S.of(field)};
+  for (LocId object : objects) {
+    // All members of a union share its storage.
+    LocId place = field->getParent()->isUnion() && !field->getName().empty()
+                      ? object
+                      : M->child(object, selector);
+    if (field->getParent()->isUnion() && S.isMarked(field))
+      place = M->child(object, selector);
+    if (!llvm::is_contained(result, place))
+      result.push_back(place);
+  }
+  if (field->getType()->isReferenceType())
+    return followAll(result);
+  return result;
+}
+
+LocId FunctionExtractor::variablePlace(const VarDecl *variable) {
+  return M->variable(variable->getCanonicalDecl());
+}
+
+/// The object that a name denotes: through a capture, through a reference.
+Places FunctionExtractor::variablePlaces(const VarDecl *variable) {
+  LocId place;
+  auto captured = Captured.find(variable);
+  if (captured != Captured.end())
+    place = captured->second;
+  else
+    place = variablePlace(variable);
+  if (variable->getType()->isReferenceType())
+    return follow(place);
+  return {place};
+}
+
+static const ClassTemplateSpecializationDecl *standardTemplate(QualType type) {
+  if (type.isNull())
+    return nullptr;
+  const auto *record = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      type.getNonReferenceType()->getAsCXXRecordDecl());
+  return record && record->isInStdNamespace() ? record : nullptr;
+}
+
+bool FunctionExtractor::ownsStorage(QualType type) {
+  if (const auto *record = standardTemplate(type)) {
+    static const llvm::StringRef names[] = {
+        "vector",        "deque",    "list",          "forward_list",
+        "map",           "multimap", "unordered_map", "unordered_multimap",
+        "set",           "multiset", "unordered_set", "unordered_multiset",
+        "optional",      "variant",  "array",         "basic_string",
+        "stack",         "queue",    "priority_queue", "tuple",
+        "pair",          "expected", "atomic",        "promise",
+        "future"};
+    return llvm::is_contained(names, record->getName());
+  }
+  if (!type.isNull())
+    if (const auto *record = type.getNonReferenceType()->getAsCXXRecordDecl())
+      return record->isInStdNamespace() && record->getName() == "any";
+  return false;
+}
+
+/// Values of these types refer to an object that other values may share.
+bool FunctionExtractor::pointerLike(QualType type) {
+  if (type.isNull())
+    return false;
+  type = type.getNonReferenceType();
+  if (type->isPointerType() || type->isMemberPointerType())
+    return true;
+  const CXXRecordDecl *record = type->getAsCXXRecordDecl();
+  if (!record)
+    return false;
+  if (standardTemplate(type)) {
+    static const llvm::StringRef names[] = {
+        "unique_ptr", "shared_ptr", "weak_ptr",  "reference_wrapper",
+        "span",       "function",   "move_iterator", "reverse_iterator",
+        "initializer_list"};
+    return llvm::is_contained(names, record->getName()) ||
+           record->getName().contains("iterator") ||
+           record->getName().contains("_ptr");
+  }
+  const DeclContext *context = record->getDeclContext();
+  if (const auto *ns = dyn_cast<NamespaceDecl>(context->getRedeclContext()))
+    return ns->getName() == "__gnu_cxx" &&
+           record->getName().contains("iterator");
+  return false;
+}
+
+/// A pointer that is about to be copied gets its targets written down, so that
+/// the copy means the same objects.
+NodeRef FunctionExtractor::explicitPointer(const NodeRef &value, LocId cell,
+                                           QualType type) {
+  if (!pointerLike(type) || (value && !value->targets.empty()))
+    return value;
+  if (!value)
+    return value;
+  bool same = false;
+  for (const Origin &origin : value->origins)
+    same |= origin.kind == FlowKind::Same;
+  if (!same)
+    return value;
+  Places to = targets(value, cell);
+  Node node = *value;
+  node.targets.assign(to.begin(), to.end());
+  std::sort(node.targets.begin(), node.targets.end());
+  return std::make_shared<const Node>(std::move(node));
+}
+
+//===----------------------------------------------------------------------===//
+// Forgetting
+//===----------------------------------------------------------------------===//
+
+void FunctionExtractor::forgetTree(LocId place, const Origin &origin,
+                                   bool writable, std::vector<LocId> &seen,
+                                   unsigned depth) {
+  if (depth > 3 || llvm::is_contained(seen, place))
+    return;
+  seen.push_back(place);
+  auto extended = [&](const std::vector<Selector> &selectors) {
+    Origin o = origin;
+    o.path = M->extend(o.path, selectors);
+    return o;
+  };
+  // Pointers stored inside, with the selectors that lead there.
+  NodeRef node = load(place);
+  std::vector<std::pair<std::vector<Selector>, LocId>> inside;
+  auto walk = [&](auto &self, const NodeRef &n,
+                  std::vector<Selector> &at) -> void {
+    if (!n)
+      return;
+    for (LocId target : n->targets) {
+      std::vector<Selector> to = at;
+      to.push_back({SelectorKind::Deref, 0});
+      inside.push_back({to, target});
+    }
+    for (const auto &[selector, kid] : n->kids) {
+      at.push_back(selector);
+      self(self, kid, at);
+      at.pop_back();
+    }
+  };
+  std::vector<Selector> at;
+  walk(walk, node, at);
+  // Regions known by the cell that points to them.
+  std::vector<LocId> regions = M->regions();
+  for (LocId region : regions) {
+    if ((*M)[region].kind != RootKind::Region)
+      continue;
+    LocId cell = (*M)[region].cell;
+    std::vector<Selector> chain;
+    LocId up = cell;
+    bool under = false;
+    for (;; up = (*M)[up].parent) {
+      if (up == place) {
+        under = true;
+        break;
+      }
+      if ((*M)[up].parent == None)
+        break;
+      chain.push_back((*M)[up].selector);
+    }
+    if (!under)
+      continue;
+    NodeRef pointer = load(cell);
+    if (pointer && !pointer->targets.empty())
+      continue;
+    std::vector<Selector> to(chain.rbegin(), chain.rend());
+    to.push_back({SelectorKind::Deref, 0});
+    inside.push_back({to, region});
+  }
+  for (const auto &[selectors, target] : inside)
+    forgetTree(target, extended(selectors), true, seen, depth + 1);
+  if (!writable)
+    return;
+  // What the call left here. Pointers keep meaning the same objects.
+  NodeRef left = M->fromOrigin(origin);
+  auto keep = [&](auto &self, const NodeRef &n, const NodeRef &l) -> NodeRef {
+    if (!n || (n->targets.empty() && n->kids.empty()))
+      return l;
+    Node result = l ? *l : Node();
+    result.targets = n->targets;
+    for (const auto &[selector, kid] : n->kids) {
+      bool pointers = false;
+      auto any = [&](auto &again, const NodeRef &k) -> void {
+        if (!k)
+          return;
+        pointers |= !k->targets.empty();
+        for (const auto &[s, below] : k->kids)
+          again(again, below);
+      };
+      any(any, kid);
+      if (pointers)
+        result.kids[selector] = self(self, kid, M->select(l, selector));
+    }
+    return std::make_shared<const Node>(std::move(result));
+  };
+  NodeRef after = keep(keep, node, left);
+  LocId root = M->root(place);
+  NodeRef before = content(Now, root);
+  std::vector<Selector> below = M->below(place);
+  if ((*M)[place].many)
+    after = M->join(M->select(before, below), after);
+  Now.set(root, M->replace(before, below, after));
+}
+
+void FunctionExtractor::forget(const Places &places, Index call,
+                               unsigned position, bool writable,
+                               QualType pointee) {
+  Origin origin = originAt(PortKind::Argument, int32_t(call), position);
+  origin.path = M->extend(origin.path, Selector{SelectorKind::Deref, 0});
+  for (LocId place : places) {
+    std::vector<LocId> seen;
+    if (places.size() > 1) {
+      // The call may have changed this one, or another.
+      State before = Now;
+      forgetTree(place, origin, writable, seen, 0);
+      State after = Now;
+      Now = joinStates(before, after);
+    } else {
+      forgetTree(place, origin, writable, seen, 0);
+    }
+    if (writable)
+      emitStored(place, M->fromOrigin(origin));
+  }
+}
+
+/// A call may have changed any global: what is known of them here is joined
+/// with what the global itself holds.
+void FunctionExtractor::forgetGlobals() {
+  std::vector<LocId> roots;
+  for (const auto &[root, node] : Now.all()) {
+    LocId at = root;
+    while ((*M)[at].kind == RootKind::Region && (*M)[at].parent == None)
+      at = M->root((*M)[at].cell);
+    if ((*M)[at].kind != RootKind::Variable)
+      continue;
+    const auto *variable =
+        dyn_cast_or_null<VarDecl>(static_cast<const Decl *>((*M)[at].key));
+    if (variable && variable->hasGlobalStorage() &&
+        !variable->getType().isConstQualified())
+      roots.push_back(root);
+  }
+  for (LocId root : roots) {
+    auto name = nameOf(root);
+    if (!name)
+      continue;
+    Origin origin;
+    origin.path = path(*name);
+    Now.set(root, M->join(*Now.find(root), M->fromOrigin(origin)));
+  }
+}
+
+} // namespace purpose

@@ -1,0 +1,264 @@
+//===- FunctionExtractor.h - a function becomes a summary ---------*- C++ -*- ===//
+//
+// Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// An abstract interpreter over one function body. It walks the statements in
+// the order of execution, joins states where ways meet and repeats loops until
+// nothing changes; what leaves the function becomes a flow.
+//
+//   Statements.cpp   control flow
+//   Expressions.cpp  what an expression is worth and which place it names
+//   Calls.cpp        calls left open for the solver, and models applied here
+//   Effects.cpp      reading and writing memory
+//   Summary.cpp      from memory to flows
+//
+// The walk is structured (over the AST, not the CFG): expressions stay whole,
+// so that a step of a trace is a thing the developer wrote, and a `goto` is a
+// state kept for its label with the body walked again.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CLANG_PURPOSE_EXTRACT_FUNCTIONEXTRACTOR_H
+#define CLANG_PURPOSE_EXTRACT_FUNCTIONEXTRACTOR_H
+
+#include "Extract.h"
+#include "Memory.h"
+#include "Symbols.h"
+#include "clang/AST/Expr.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/Stmt.h"
+#include "clang/AST/StmtCXX.h"
+#include <optional>
+
+namespace purpose {
+
+using Places = llvm::SmallVector<LocId, 2>;
+
+/// What an argument (or the object of a call) is: the places it names, or the
+/// value it has, or both.
+struct Actual {
+  NodeRef value;
+  Places places;
+  bool isPlace = false; ///< names an object: reference parameter, `this`
+  clang::QualType type; ///< of the expression, without reference
+  const clang::Expr *expr = nullptr;
+  bool writable = true;
+};
+
+/// What a call gives back.
+struct CallValue {
+  NodeRef value;
+  Places places; ///< of a result that is a reference
+};
+
+class FunctionExtractor {
+public:
+  FunctionExtractor(Symbols &symbols, const ExtractOptions &options);
+
+  /// A function, method, constructor, destructor or lambda body.
+  void extract(const clang::FunctionDecl *function);
+  /// The initialisers of the unit's globals, as one synthetic function.
+  void extractGlobals(const std::vector<const clang::VarDecl *> &globals);
+
+private:
+  //--- Statements.cpp
+  void run(const clang::Stmt *body);
+  void statement(const clang::Stmt *stmt);
+  void declare(const clang::VarDecl *variable);
+  void loop(const clang::Stmt *cond, const clang::VarDecl *condVariable,
+            const clang::Stmt *body, const clang::Expr *increment,
+            bool bodyFirst, const clang::Stmt *prologue = nullptr);
+  void rangeFor(const clang::CXXForRangeStmt *stmt);
+  void switchStatement(const clang::SwitchStmt *stmt);
+  void tryStatement(const clang::CXXTryStmt *stmt);
+  /// Evaluates a condition; gives the states where it holds and where not.
+  std::pair<State, State> branch(const clang::Expr *cond);
+  void leaveScope(size_t depth);
+  void returnValue(const clang::Expr *expr, const clang::Stmt *stmt);
+  State joinStates(const State &a, const State &b);
+  bool sameState(const State &a, const State &b);
+  void gap(GapKind kind, clang::SourceLocation at, llvm::StringRef text);
+
+  //--- Expressions.cpp
+  NodeRef value(const clang::Expr *expr);
+  Places places(const clang::Expr *expr);
+  NodeRef castValue(const clang::CastExpr *cast);
+  NodeRef binaryValue(const clang::BinaryOperator *op);
+  NodeRef initListValue(const clang::InitListExpr *list);
+  NodeRef lambdaValue(const clang::LambdaExpr *lambda);
+  NodeRef newValue(const clang::CXXNewExpr *expr);
+  /// Evaluates `expr` as the initialiser of the object at \p place.
+  void initialise(LocId place, const clang::Expr *expr, clang::QualType type);
+  void construct(LocId place, const clang::CXXConstructExpr *expr);
+  void defaultMembers(LocId place, const clang::CXXRecordDecl *record,
+                      bool unknownRest);
+  NodeRef assign(const clang::Expr *target, NodeRef value,
+                 const clang::Expr *whole);
+  NodeRef functionValue(const clang::FunctionDecl *function);
+  NodeRef literalData(const clang::Expr *init);
+  Places offset(const Places &targets, const clang::Expr *index, bool minus);
+  Selector elementSelector(const clang::Expr *index);
+  Selector keySelector(const clang::Expr *index, bool associative);
+  NodeRef unknownFrom(const clang::Stmt *stmt);
+  NodeRef pointerTo(const Places &targets);
+  std::optional<bool> constantCondition(const clang::Expr *expr);
+
+  //--- Effects.cpp
+  NodeRef content(State &state, LocId root);
+  NodeRef initialContent(State &state, LocId root);
+  NodeRef load(LocId place);
+  NodeRef loadAll(const Places &places);
+  NodeRef loadVia(LocId place);
+  void store(LocId place, const NodeRef &value, bool strong = true);
+  void storeAll(const Places &places, const NodeRef &value);
+  NodeRef dereference(const NodeRef &pointer);
+  /// Where a pointer-like value points; \p cell is the place that holds it.
+  Places targets(const NodeRef &pointer, LocId cell);
+  /// Reads the pointer (or reference) at \p cell and follows it.
+  Places follow(LocId cell);
+  Places followAll(const Places &cells);
+  Places field(const Places &objects, const clang::FieldDecl *field);
+  LocId variablePlace(const clang::VarDecl *variable);
+  Places variablePlaces(const clang::VarDecl *variable);
+  NodeRef explicitPointer(const NodeRef &value, LocId cell,
+                          clang::QualType type);
+  bool ownsStorage(clang::QualType type);
+  bool pointerLike(clang::QualType type);
+  void forget(const Places &places, Index call, unsigned position,
+              bool writable, clang::QualType pointee);
+  void forgetTree(LocId place, const Origin &origin, bool writable,
+                  std::vector<LocId> &seen, unsigned depth);
+  void forgetGlobals();
+
+  //--- Calls.cpp
+  CallValue call(const clang::Expr *expr);
+  CallValue callFunction(const clang::Expr *expr,
+                         const clang::FunctionDecl *callee,
+                         std::optional<Actual> object,
+                         std::vector<Actual> args, bool virtualCall);
+  CallValue openCall(const clang::Expr *expr, Call row,
+                     std::optional<Actual> object,
+                     const std::vector<Actual> &args,
+                     const clang::FunctionDecl *callee,
+                     clang::QualType resultType);
+  CallValue callValue(const clang::Expr *expr, const NodeRef &callee,
+                      std::optional<Actual> closure,
+                      const std::vector<Actual> &args,
+                      clang::QualType resultType);
+  CallValue callHeld(const clang::Expr *expr, const NodeRef &held,
+                     std::optional<Actual> closure,
+                     const std::vector<Actual> &args,
+                     clang::QualType resultType);
+  bool constructFrom(LocId place, clang::QualType type,
+                     llvm::ArrayRef<const clang::Expr *> exprs,
+                     const clang::Expr *expr);
+  CallValue applyModel(const Model &model, const clang::Expr *expr,
+                       const clang::FunctionDecl *callee,
+                       const std::optional<Actual> &object,
+                       const std::vector<Actual> &args);
+  std::vector<Actual> arguments(llvm::ArrayRef<const clang::Expr *> exprs,
+                                const clang::FunctionDecl *callee,
+                                const clang::FunctionProtoType *type);
+  Actual actual(const clang::Expr *expr, bool byReference);
+  Actual objectOf(const clang::Expr *expr, bool arrow);
+  const Model *modelOf(const clang::FunctionDecl *callee, unsigned numArgs);
+  const clang::FunctionDecl *callOperator(clang::QualType type,
+                                          unsigned numArgs);
+  void destroy(const clang::VarDecl *variable);
+  Index callIndex(const void *key);
+  Argument argumentRow(const Actual &actual);
+
+  //--- Summary.cpp
+  struct Out {
+    PortKind port;
+    int32_t number;
+    Index symbol;
+    std::vector<Selector> selectors;
+    Out below(Selector s) const {
+      Out o = *this;
+      o.selectors.push_back(s);
+      return o;
+    }
+  };
+  std::optional<Out> nameOf(LocId place);
+  void emitValue(const NodeRef &node, const Out &out, bool exact,
+                 Index record, unsigned depth = 0);
+  void emitPlace(LocId place, const Out &out, Index record,
+                 unsigned depth = 0);
+  void emitFlow(const Origin &origin, const Out &out, bool exact, Index record,
+                const std::vector<std::vector<Selector>> &except);
+  void emitExit();
+  void emitExitNode(const NodeRef &node, const Out &out, Index identity,
+                    bool many, unsigned depth);
+  void emitStored(LocId place, const NodeRef &node);
+  bool untouched(LocId region);
+  std::vector<LocId> touchedRegionsBelow(LocId place);
+  void finish(Index symbol, Site site, uint32_t flags);
+  void begin(const clang::FunctionDecl *function);
+
+  Index path(const Out &out);
+  Step step(StepKind kind, clang::SourceLocation at, llvm::StringRef text);
+  Origin originAt(PortKind port, int32_t number, Index symbol);
+  NodeRef resultNode(Index call);
+
+  Symbols &S;
+  UnitBuilder &B;
+  Unit &U;
+  clang::ASTContext &Context;
+  const ExtractOptions &Options;
+
+  // Of the function that is being walked:
+  const clang::FunctionDecl *Function = nullptr;
+  Index FunctionSymbol = None;
+  std::unique_ptr<Memory> M;
+  State Now;
+  State Exit;
+  struct Jump {
+    State onBreak, onContinue;
+    size_t scope;
+    bool isSwitch = false;
+  };
+  std::vector<Jump> Jumps;
+  std::vector<const clang::VarDecl *> Scope;
+  llvm::DenseMap<const clang::LabelDecl *, State> Labels;
+  bool LabelsChanged = false;
+  struct Handler {
+    NodeRef thrown;
+    State onThrow;
+  };
+  std::vector<Handler> Handlers;
+  llvm::DenseMap<const clang::ValueDecl *, LocId> Captured;
+  LocId CapturedThis = None;
+  std::vector<State> SwitchEntries;
+  llvm::DenseMap<const clang::LabelDecl *, bool> LabelSeen;
+  std::vector<std::pair<const clang::Expr *, LocId>> Placeholders;
+
+  struct PendingFlow {
+    Flow row;
+    TrailRef trail;
+    std::vector<std::vector<Selector>> except;
+    Index via = None;
+    std::vector<uint32_t> guards;
+  };
+  std::map<std::tuple<Index, Index, uint32_t, uint32_t, Index, Index>,
+           PendingFlow>
+      Flows;
+  struct PendingCall {
+    Call row;
+    std::vector<Argument> args;
+    std::vector<uint32_t> values;
+  };
+  std::vector<PendingCall> Calls;
+  llvm::DenseMap<const void *, Index> CallNumbers;
+  std::vector<Index> Kills;
+  llvm::DenseMap<Index, const clang::FunctionDecl *> FunctionValues;
+  unsigned Depth = 0; ///< of nested evaluation, against deep recursion
+  unsigned Work = 0;  ///< statements walked, against endless repetition
+};
+
+} // namespace purpose
+
+#endif

@@ -1,0 +1,595 @@
+//===- Statements.cpp - control flow ------------------------------*- C++ -*- ===//
+//
+// Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The walk over statements: branches join, loops repeat until nothing changes,
+// jumps carry their state to where they go. Conditions that are constant take
+// one way only; predicate calls that hold on a way are remembered as guards.
+//
+//===----------------------------------------------------------------------===//
+
+#include "FunctionExtractor.h"
+
+using namespace clang;
+
+namespace purpose {
+
+static constexpr unsigned MaxRounds = 8;
+static constexpr unsigned MaxWork = 400'000;
+
+void FunctionExtractor::gap(GapKind kind, SourceLocation at,
+                            llvm::StringRef text) {
+  Gap row;
+  row.kind = kind;
+  row.site = S.site(at);
+  row.text = B.string(text);
+  row.function = FunctionSymbol;
+  for (const Gap &known : U.gaps)
+    if (known.kind == row.kind && known.site == row.site)
+      return;
+  U.gaps.push_back(row);
+}
+
+State FunctionExtractor::joinStates(const State &a, const State &b) {
+  if (!a.reachable)
+    return b;
+  if (!b.reachable)
+    return a;
+  State result;
+  std::set_intersection(a.guards.begin(), a.guards.end(), b.guards.begin(),
+                        b.guards.end(), std::back_inserter(result.guards));
+  State x = a, y = b;
+  std::vector<LocId> roots;
+  for (const auto &[root, node] : a.all())
+    roots.push_back(root);
+  for (const auto &[root, node] : b.all())
+    roots.push_back(root);
+  std::sort(roots.begin(), roots.end());
+  roots.erase(std::unique(roots.begin(), roots.end()), roots.end());
+  for (LocId root : roots) {
+    const NodeRef *in = a.find(root), *also = b.find(root);
+    if (in && also && *in == *also) {
+      result.set(root, *in);
+      continue;
+    }
+    NodeRef left = in ? *in : initialContent(x, root);
+    NodeRef right = also ? *also : initialContent(y, root);
+    result.set(root, M->join(left, right));
+  }
+  return result;
+}
+
+bool FunctionExtractor::sameState(const State &a, const State &b) {
+  if (a.reachable != b.reachable || a.guards != b.guards)
+    return false;
+  if (a.all().size() != b.all().size())
+    return false;
+  for (size_t i = 0; i < a.all().size(); ++i)
+    if (a.all()[i].first != b.all()[i].first ||
+        !equal(a.all()[i].second, b.all()[i].second))
+      return false;
+  return true;
+}
+
+/// The body, again as long as a `goto` brought something new to its label.
+void FunctionExtractor::run(const Stmt *body) {
+  State start = Now;
+  for (unsigned round = 0; round < MaxRounds; ++round) {
+    Now = start;
+    LabelsChanged = false;
+    statement(body);
+    if (!LabelsChanged)
+      break;
+  }
+  Exit = joinStates(Exit, Now);
+}
+
+void FunctionExtractor::leaveScope(size_t depth) {
+  for (size_t i = Scope.size(); i > depth; --i)
+    destroy(Scope[i - 1]);
+}
+
+/// A call that answers yes or no, whose yes may be a guard.
+static const CallExpr *predicateCall(const Expr *expr) {
+  expr = expr->IgnoreParenImpCasts();
+  if (const auto *cleanups = dyn_cast<ExprWithCleanups>(expr))
+    expr = cleanups->getSubExpr()->IgnoreParenImpCasts();
+  return dyn_cast<CallExpr>(expr);
+}
+
+std::optional<bool> FunctionExtractor::constantCondition(const Expr *expr) {
+  if (!expr || expr->isValueDependent() || expr->isTypeDependent() ||
+      expr->containsErrors())
+    return std::nullopt;
+  bool result;
+  // Only what is written as a constant: no reading of variables that happen to
+  // be initialised so (except const ones, which Clang folds).
+  if (expr->EvaluateAsBooleanCondition(result, Context))
+    return result;
+  return std::nullopt;
+}
+
+std::pair<State, State> FunctionExtractor::branch(const Expr *cond) {
+  State dead;
+  dead.reachable = false;
+  if (!cond)
+    return {Now, dead};
+  const Expr *plain = cond->IgnoreParenImpCasts();
+  if (const auto *cleanups = dyn_cast<ExprWithCleanups>(plain))
+    plain = cleanups->getSubExpr()->IgnoreParenImpCasts();
+  if (const auto *op = dyn_cast<UnaryOperator>(plain);
+      op && op->getOpcode() == UO_LNot) {
+    auto [yes, no] = branch(op->getSubExpr());
+    return {no, yes};
+  }
+  if (const auto *op = dyn_cast<BinaryOperator>(plain)) {
+    if (op->getOpcode() == BO_LAnd) {
+      auto [yes, no] = branch(op->getLHS());
+      Now = yes;
+      auto [both, second] = branch(op->getRHS());
+      return {both, joinStates(no, second)};
+    }
+    if (op->getOpcode() == BO_LOr) {
+      auto [yes, no] = branch(op->getLHS());
+      Now = no;
+      auto [second, neither] = branch(op->getRHS());
+      return {joinStates(yes, second), neither};
+    }
+  }
+  if (auto known = constantCondition(cond)) {
+    return *known ? std::pair{Now, dead} : std::pair{dead, Now};
+  }
+  if (!Now.reachable)
+    return {Now, Now};
+  NodeRef node = value(cond);
+  State yes = Now, no = Now;
+  // The predicate itself, or a variable that holds just its answer.
+  std::vector<uint32_t> guards;
+  const Stmt *call = predicateCall(cond);
+  if (call) {
+    auto known = CallNumbers.find(call);
+    if (known != CallNumbers.end())
+      guards.push_back(known->second);
+  }
+  if (node && node->origins.size() == 1 &&
+      node->origins.front().kind == FlowKind::Same) {
+    const Path &p = U.paths[node->origins.front().path];
+    if (p.port == PortKind::Result && p.selectors.empty())
+      guards.push_back(uint32_t(p.number));
+  }
+  for (uint32_t guard : guards)
+    if (!llvm::is_contained(yes.guards, guard)) {
+      yes.guards.push_back(guard);
+      std::sort(yes.guards.begin(), yes.guards.end());
+    }
+  return {yes, no};
+}
+
+void FunctionExtractor::declare(const VarDecl *variable) {
+  if (variable->isInvalidDecl())
+    return;
+  if (variable->isStaticLocal() || variable->hasExternalStorage()) {
+    if (variable->hasInit() && variable->isStaticLocal())
+      initialise(variablePlace(variable), variable->getInit(),
+                 variable->getType());
+    return;
+  }
+  LocId place = variablePlace(variable);
+  Now.set(place, nullptr);
+  QualType type = variable->getType();
+  if (const Expr *init = variable->getInit()) {
+    initialise(place, init, type);
+  } else if (const auto *record = type->getAsRecordDecl()) {
+    // Never given a value: its fields are read as they are.
+    (void)record;
+    Now.set(place,
+            M->fromOrigin(originAt(PortKind::Local, 0, S.of(variable))));
+  }
+  if (S.isMarked(variable)) {
+    Origin origin = originAt(PortKind::Local, 0, S.of(variable));
+    Now.set(place, M->join(content(Now, place), M->fromOrigin(origin)));
+  }
+  if (const auto *decomposition = dyn_cast<DecompositionDecl>(variable)) {
+    // Tuple-like: each name is a variable of its own; otherwise BindingDecl's
+    // expression says what it means when it is used.
+    for (const BindingDecl *binding : decomposition->bindings())
+      if (const VarDecl *holder = binding->getHoldingVar())
+        declare(holder);
+  }
+  if (const auto *record = type->getAsCXXRecordDecl())
+    if (record->hasDefinition() && !record->hasTrivialDestructor())
+      Scope.push_back(variable);
+}
+
+void FunctionExtractor::loop(const Stmt *cond, const VarDecl *condVariable,
+                             const Stmt *body, const Expr *increment,
+                             bool bodyFirst, const Stmt *prologue) {
+  State out;
+  out.reachable = false;
+  const auto *condition = dyn_cast_or_null<Expr>(cond);
+  for (unsigned round = 0;; ++round) {
+    State start = Now;
+    Jumps.push_back({State(), State(), Scope.size(), false});
+    Jumps.back().onBreak.reachable = Jumps.back().onContinue.reachable = false;
+    State no;
+    no.reachable = false;
+    if (!bodyFirst || round > 0) {
+      if (condVariable)
+        declare(condVariable);
+      auto split = branch(condition);
+      Now = split.first;
+      no = split.second;
+    }
+    if (Now.reachable) {
+      statement(prologue);
+      statement(body);
+    }
+    Jump jump = Jumps.back();
+    Jumps.pop_back();
+    Now = joinStates(Now, jump.onContinue);
+    if (increment && Now.reachable)
+      value(increment);
+    out = joinStates(out, joinStates(no, jump.onBreak));
+    State next = joinStates(start, Now);
+    if (!Now.reachable && !(bodyFirst && round == 0))
+      break;
+    if (round > 0 && sameState(start, next))
+      break;
+    if (!bodyFirst && sameState(start, next))
+      break;
+    if (round >= MaxRounds || Work > MaxWork) {
+      gap(GapKind::Limit, body ? body->getBeginLoc() : SourceLocation(),
+          "loop was left before it was stable");
+      break;
+    }
+    Now = next;
+  }
+  Now = out;
+}
+
+void FunctionExtractor::rangeFor(const CXXForRangeStmt *stmt) {
+  if (stmt->getInit())
+    statement(stmt->getInit());
+  const auto *range =
+      dyn_cast_or_null<VarDecl>(stmt->getRangeStmt()->getSingleDecl());
+  const VarDecl *variable = stmt->getLoopVariable();
+  if (!range || !range->getInit() || !variable)
+    return;
+  declare(range);
+  Places containers = range->getType()->isReferenceType()
+                          ? follow(variablePlace(range))
+                          : Places{variablePlace(range)};
+  QualType type = range->getType().getNonReferenceType();
+  const auto *record = type->getAsCXXRecordDecl();
+  bool modelled =
+      type->isArrayType() ||
+      (record && (record->isInStdNamespace() ||
+                  S.inSystemHeader(record->getLocation())));
+  State out = Now;
+  if (!modelled) {
+    // begin(), end(), !=, ++ and * are the developer's own.
+    if (const Stmt *begin = stmt->getBeginStmt())
+      statement(begin);
+    if (const Stmt *end = stmt->getEndStmt())
+      statement(end);
+    loop(stmt->getCond(), nullptr, stmt->getBody(), stmt->getInc(), false,
+         stmt->getLoopVarStmt());
+    return;
+  }
+  for (unsigned round = 0; round < MaxRounds; ++round) {
+    State start = Now;
+    Jumps.push_back({State(), State(), Scope.size(), false});
+    Jumps.back().onBreak.reachable = Jumps.back().onContinue.reachable = false;
+    Places elements;
+    for (LocId container : containers) {
+      Places storages;
+      if (type->isArrayType())
+        storages = {container};
+      else if (ownsStorage(type) || !pointerLike(type))
+        storages = {M->child(container, {SelectorKind::Deref, 0})};
+      else
+        storages = follow(container);
+      for (LocId storage : storages)
+        elements.push_back(
+            M->child(storage, {SelectorKind::Element, AnyIndex}));
+    }
+    LocId place = variablePlace(variable);
+    if (variable->getType()->isReferenceType()) {
+      Now.set(place, pointerTo(elements));
+    } else {
+      NodeRef element = loadAll(elements);
+      Step s = this->step(StepKind::Assign, variable->getLocation(),
+                    "element taken as '" + variable->getNameAsString() + "'");
+      Now.set(place, M->withStep(element, s));
+    }
+    if (const auto *decomposition = dyn_cast<DecompositionDecl>(variable))
+      for (const BindingDecl *binding : decomposition->bindings())
+        if (const VarDecl *holder = binding->getHoldingVar())
+          declare(holder);
+    statement(stmt->getBody());
+    Jump jump = Jumps.back();
+    Jumps.pop_back();
+    Now = joinStates(Now, jump.onContinue);
+    out = joinStates(out, joinStates(Now, jump.onBreak));
+    State next = joinStates(start, Now);
+    if (sameState(start, next) || Work > MaxWork)
+      break;
+    Now = next;
+  }
+  Now = out;
+}
+
+void FunctionExtractor::switchStatement(const SwitchStmt *stmt) {
+  if (stmt->getInit())
+    statement(stmt->getInit());
+  if (stmt->getConditionVariable())
+    declare(stmt->getConditionVariable());
+  value(stmt->getCond());
+  State entry = Now;
+  Jumps.push_back({State(), State(), Scope.size(), true});
+  Jumps.back().onBreak.reachable = Jumps.back().onContinue.reachable = false;
+  bool hasDefault = false;
+  for (const SwitchCase *c = stmt->getSwitchCaseList(); c;
+       c = c->getNextSwitchCase())
+    hasDefault |= isa<DefaultStmt>(c);
+  // Each case is entered from the head, and from the case before it.
+  Now.reachable = false;
+  SwitchEntries.push_back(entry);
+  statement(stmt->getBody());
+  SwitchEntries.pop_back();
+  Jump jump = Jumps.back();
+  Jumps.pop_back();
+  State out = joinStates(Now, jump.onBreak);
+  if (!hasDefault)
+    out = joinStates(out, entry);
+  // `continue` inside a switch belongs to the loop around it.
+  for (size_t i = Jumps.size(); i > 0; --i)
+    if (!Jumps[i - 1].isSwitch) {
+      Jumps[i - 1].onContinue =
+          joinStates(Jumps[i - 1].onContinue, jump.onContinue);
+      break;
+    }
+  Now = out;
+}
+
+void FunctionExtractor::tryStatement(const CXXTryStmt *stmt) {
+  State before = Now;
+  Handlers.push_back({nullptr, before});
+  statement(stmt->getTryBlock());
+  Handler handler = Handlers.back();
+  Handlers.pop_back();
+  State after = Now;
+  // A handler may be entered from anywhere inside the block.
+  State entered = joinStates(handler.onThrow, joinStates(before, after));
+  if (!entered.reachable)
+    entered = before;
+  for (unsigned i = 0; i < stmt->getNumHandlers(); ++i) {
+    const CXXCatchStmt *c = stmt->getHandler(i);
+    Now = entered;
+    if (const VarDecl *variable = c->getExceptionDecl()) {
+      NodeRef caught = handler.thrown;
+      Origin origin = originAt(PortKind::Catch, 0, None);
+      caught = M->join(caught, M->fromOrigin(origin));
+      LocId place = variablePlace(variable);
+      if (variable->getType()->isReferenceType()) {
+        LocId object = M->region(place);
+        Now.set(object, caught);
+        Now.set(place, pointerTo({object}));
+      } else {
+        Now.set(place, caught);
+      }
+    }
+    statement(c->getHandlerBlock());
+    after = joinStates(after, Now);
+  }
+  Now = after;
+}
+
+void FunctionExtractor::returnValue(const Expr *expr, const Stmt *stmt) {
+  if (expr) {
+    QualType type =
+        Function ? Function->getReturnType() : expr->getType();
+    Out out{PortKind::Return, 0, None, {}};
+    Index record = S.recordSymbol(type);
+    if (type->isReferenceType()) {
+      for (LocId place : places(expr))
+        emitPlace(place, out.below({SelectorKind::Deref, 0}), record);
+    } else {
+      NodeRef node = value(expr);
+      node = M->withStep(
+          node, step(StepKind::Return, stmt->getBeginLoc(), "returned"));
+      bool exact = type->isArithmeticType() || type->isEnumeralType();
+      emitValue(node, out, exact, record);
+    }
+  }
+  leaveScope(0);
+  Exit = joinStates(Exit, Now);
+  Now.reachable = false;
+}
+
+void FunctionExtractor::statement(const Stmt *stmt) {
+  if (!stmt)
+    return;
+  if (++Work > MaxWork) {
+    if (Work == MaxWork + 1)
+      gap(GapKind::Limit, stmt->getBeginLoc(),
+          "function is too large to follow to its end");
+    return;
+  }
+  // A label or case may be reached although what stands before it is not.
+  bool entry = isa<LabelStmt>(stmt) || isa<SwitchCase>(stmt) ||
+               isa<CompoundStmt>(stmt);
+  if (!Now.reachable && !entry) {
+    bool inside = false;
+    auto search = [&](auto &self, const Stmt *s) -> void {
+      if (!s || inside || isa<Expr>(s))
+        return;
+      inside |= isa<LabelStmt>(s) || isa<SwitchCase>(s);
+      for (const Stmt *child : s->children())
+        self(self, child);
+    };
+    search(search, stmt);
+    if (!inside)
+      return;
+  }
+  if (const auto *expr = dyn_cast<Expr>(stmt)) {
+    if (!Now.reachable)
+      return;
+    if (expr->isGLValue())
+      places(expr);
+    else
+      value(expr);
+    return;
+  }
+  switch (stmt->getStmtClass()) {
+  case Stmt::CompoundStmtClass: {
+    size_t depth = Scope.size();
+    for (const Stmt *child : cast<CompoundStmt>(stmt)->body())
+      statement(child);
+    if (Now.reachable)
+      leaveScope(depth);
+    Scope.resize(std::min(depth, Scope.size()));
+    return;
+  }
+  case Stmt::DeclStmtClass:
+    for (const Decl *decl : cast<DeclStmt>(stmt)->decls())
+      if (const auto *variable = dyn_cast<VarDecl>(decl))
+        declare(variable);
+    return;
+  case Stmt::ReturnStmtClass:
+    returnValue(cast<ReturnStmt>(stmt)->getRetValue(), stmt);
+    return;
+  case Stmt::CoreturnStmtClass: {
+    const auto *co = cast<CoreturnStmt>(stmt);
+    if (co->getPromiseCall())
+      value(co->getPromiseCall());
+    if (const Expr *operand = co->getOperand())
+      if (!operand->getType()->isVoidType()) {
+        Out out{PortKind::Return, 0, None, {{SelectorKind::Deref, 0}}};
+        emitValue(value(operand), out, false, None);
+      }
+    leaveScope(0);
+    Exit = joinStates(Exit, Now);
+    Now.reachable = false;
+    return;
+  }
+  case Stmt::CoroutineBodyStmtClass:
+    statement(cast<CoroutineBodyStmt>(stmt)->getBody());
+    return;
+  case Stmt::IfStmtClass: {
+    const auto *branchStmt = cast<IfStmt>(stmt);
+    size_t depth = Scope.size();
+    if (branchStmt->getInit())
+      statement(branchStmt->getInit());
+    if (branchStmt->getConditionVariable())
+      declare(branchStmt->getConditionVariable());
+    if (branchStmt->isConsteval()) {
+      statement(branchStmt->isNegatedConsteval() ? branchStmt->getThen()
+                                                 : branchStmt->getElse());
+      return;
+    }
+    auto [yes, no] = branch(branchStmt->getCond());
+    Now = yes;
+    statement(branchStmt->getThen());
+    State after = Now;
+    Now = no;
+    statement(branchStmt->getElse());
+    Now = joinStates(after, Now);
+    if (Now.reachable)
+      leaveScope(depth);
+    Scope.resize(std::min(depth, Scope.size()));
+    return;
+  }
+  case Stmt::WhileStmtClass: {
+    const auto *w = cast<WhileStmt>(stmt);
+    loop(w->getCond(), w->getConditionVariable(), w->getBody(), nullptr, false);
+    return;
+  }
+  case Stmt::DoStmtClass: {
+    const auto *d = cast<DoStmt>(stmt);
+    loop(d->getCond(), nullptr, d->getBody(), nullptr, true);
+    return;
+  }
+  case Stmt::ForStmtClass: {
+    const auto *f = cast<ForStmt>(stmt);
+    size_t depth = Scope.size();
+    if (f->getInit())
+      statement(f->getInit());
+    loop(f->getCond(), f->getConditionVariable(), f->getBody(), f->getInc(),
+         false);
+    if (Now.reachable)
+      leaveScope(depth);
+    Scope.resize(std::min(depth, Scope.size()));
+    return;
+  }
+  case Stmt::CXXForRangeStmtClass:
+    rangeFor(cast<CXXForRangeStmt>(stmt));
+    return;
+  case Stmt::SwitchStmtClass:
+    switchStatement(cast<SwitchStmt>(stmt));
+    return;
+  case Stmt::CaseStmtClass:
+  case Stmt::DefaultStmtClass:
+    if (!SwitchEntries.empty())
+      Now = joinStates(Now, SwitchEntries.back());
+    statement(cast<SwitchCase>(stmt)->getSubStmt());
+    return;
+  case Stmt::BreakStmtClass:
+    if (!Jumps.empty()) {
+      leaveScope(Jumps.back().scope);
+      Jumps.back().onBreak = joinStates(Jumps.back().onBreak, Now);
+    }
+    Now.reachable = false;
+    return;
+  case Stmt::ContinueStmtClass:
+    if (!Jumps.empty()) {
+      leaveScope(Jumps.back().scope);
+      Jumps.back().onContinue = joinStates(Jumps.back().onContinue, Now);
+    }
+    Now.reachable = false;
+    return;
+  case Stmt::GotoStmtClass: {
+    State &known = Labels[cast<GotoStmt>(stmt)->getLabel()];
+    auto [it, inserted] =
+        LabelSeen.try_emplace(cast<GotoStmt>(stmt)->getLabel(), true);
+    State joined = inserted ? Now : joinStates(known, Now);
+    if (inserted || !sameState(known, joined))
+      LabelsChanged = true;
+    known = joined;
+    Now.reachable = false;
+    return;
+  }
+  case Stmt::IndirectGotoStmtClass:
+    gap(GapKind::Unsupported, stmt->getBeginLoc(), "computed goto");
+    Now.reachable = false;
+    return;
+  case Stmt::LabelStmtClass: {
+    const LabelDecl *label = cast<LabelStmt>(stmt)->getDecl();
+    if (LabelSeen.count(label))
+      Now = joinStates(Now, Labels[label]);
+    statement(cast<LabelStmt>(stmt)->getSubStmt());
+    return;
+  }
+  case Stmt::AttributedStmtClass:
+    statement(cast<AttributedStmt>(stmt)->getSubStmt());
+    return;
+  case Stmt::CXXTryStmtClass:
+    tryStatement(cast<CXXTryStmt>(stmt));
+    return;
+  case Stmt::GCCAsmStmtClass:
+  case Stmt::MSAsmStmtClass:
+    gap(GapKind::InlineAsm, stmt->getBeginLoc(), "inline assembly");
+    return;
+  case Stmt::NullStmtClass:
+    return;
+  default:
+    for (const Stmt *child : stmt->children())
+      statement(child);
+    return;
+  }
+}
+
+} // namespace purpose

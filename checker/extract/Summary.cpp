@@ -1,0 +1,406 @@
+//===- Summary.cpp - from memory to flows -------------------------*- C++ -*- ===//
+//
+// Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Whatever leaves the function (handed to a call, returned, thrown, written to
+// a global or behind a parameter) is written down as flows from its origins.
+// A flow found again in a later round of a loop is the same flow: what it leaves
+// out is then what both leave out.
+//
+//===----------------------------------------------------------------------===//
+
+#include "FunctionExtractor.h"
+
+using namespace clang;
+
+namespace purpose {
+
+Index FunctionExtractor::path(const Out &out) {
+  std::vector<Selector> selectors;
+  for (const Selector &s : out.selectors)
+    if (!(s.kind == SelectorKind::Element && s.value == 0))
+      selectors.push_back(s);
+  bool deep = selectors.size() > Options.maxDepth;
+  if (deep)
+    selectors.resize(Options.maxDepth);
+  return B.path(out.port, out.number, out.symbol, selectors, deep);
+}
+
+Step FunctionExtractor::step(StepKind kind, SourceLocation at,
+                             llvm::StringRef text) {
+  Step result;
+  result.kind = kind;
+  result.site = S.site(at);
+  result.text = B.string(text);
+  return result;
+}
+
+/// The name by which the caller (or the program) knows a place, if any.
+std::optional<FunctionExtractor::Out> FunctionExtractor::nameOf(LocId place) {
+  const Location &l = (*M)[place];
+  if (l.parent != None) {
+    auto name = nameOf(l.parent);
+    if (name)
+      name->selectors.push_back(l.selector);
+    return name;
+  }
+  switch (l.kind) {
+  case RootKind::This:
+    return Out{PortKind::Param, -1, None, {}};
+  case RootKind::Variable: {
+    const auto *decl = static_cast<const Decl *>(l.key);
+    if (const auto *param = dyn_cast_or_null<ParmVarDecl>(decl)) {
+      if (param->getDeclContext() != Function &&
+          param->getParentFunctionOrMethod() != Function)
+        return std::nullopt;
+      return Out{PortKind::Param, int32_t(param->getFunctionScopeIndex()), None,
+                 {}};
+    }
+    const auto *variable = dyn_cast_or_null<VarDecl>(decl);
+    if (variable && variable->hasGlobalStorage())
+      return Out{PortKind::Global, 0, S.of(variable), {}};
+    return std::nullopt;
+  }
+  case RootKind::Region: {
+    auto name = nameOf(l.cell);
+    if (name)
+      name->selectors.push_back({SelectorKind::Deref, 0});
+    return name;
+  }
+  case RootKind::OriginRegion: {
+    const Path &p = U.paths[l.origin];
+    if (p.port == PortKind::Function || p.port == PortKind::Local)
+      return std::nullopt;
+    Out out{p.port, p.number, p.symbol, {}};
+    out.selectors.assign(U.selectors.begin() + p.selectors.begin,
+                         U.selectors.begin() + p.selectors.end());
+    out.selectors.push_back({SelectorKind::Deref, 0});
+    return out;
+  }
+  case RootKind::Temporary:
+  case RootKind::Heap:
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+void FunctionExtractor::emitFlow(
+    const Origin &origin, const Out &out, bool exact, Index record,
+    const std::vector<std::vector<Selector>> &except) {
+  Index to = path(out);
+  if (to == origin.path && origin.kind == FlowKind::Same)
+    return;
+  uint32_t flags = 0;
+  if (exact)
+    flags |= FlowExact;
+  if (origin.whole != None)
+    flags |= FlowWhole;
+  Index type = origin.whole != None ? origin.whole : record;
+  auto key = std::make_tuple(origin.path, to, uint32_t(origin.kind), flags,
+                             origin.via, type);
+  auto [it, inserted] = Flows.try_emplace(key);
+  PendingFlow &flow = it->second;
+  if (inserted) {
+    flow.row.from = origin.path;
+    flow.row.to = to;
+    flow.row.kind = origin.kind;
+    flow.row.flags = flags;
+    flow.row.record = type;
+    flow.trail = origin.trail;
+    flow.via = origin.via;
+    flow.except = except;
+    flow.guards = Now.guards;
+    return;
+  }
+  std::erase_if(flow.except, [&](const auto &e) {
+    return !llvm::is_contained(except, e);
+  });
+  std::erase_if(flow.guards, [&](uint32_t g) {
+    return !llvm::is_contained(Now.guards, g);
+  });
+}
+
+/// Whether what stands in a region is just what the pointer to it promises.
+bool FunctionExtractor::untouched(LocId region) {
+  const NodeRef *now = Now.find(region);
+  if (!now)
+    return true;
+  NodeRef promised = initialContent(Now, region);
+  if (equal(*now, promised))
+    return true;
+  return false;
+}
+
+std::vector<LocId> FunctionExtractor::touchedRegionsBelow(LocId place) {
+  std::vector<LocId> result;
+  std::vector<LocId> regions = M->regions();
+  for (LocId region : regions) {
+    if ((*M)[region].kind != RootKind::Region || !Now.find(region))
+      continue;
+    LocId up = (*M)[region].cell;
+    bool under = false;
+    for (;; up = (*M)[up].parent) {
+      if (up == place) {
+        under = true;
+        break;
+      }
+      if ((*M)[up].parent == None)
+        break;
+    }
+    if (!under || untouched(region))
+      continue;
+    NodeRef pointer = load((*M)[region].cell);
+    if (pointer && !pointer->targets.empty())
+      continue; // told by the pointer itself
+    result.push_back(region);
+  }
+  return result;
+}
+
+void FunctionExtractor::emitValue(const NodeRef &node, const Out &out,
+                                  bool exact, Index record, unsigned depth) {
+  if (!node || depth > 6 || out.selectors.size() > Options.maxDepth + 2)
+    return;
+  bool asIs = true;
+  if (!node->targets.empty()) {
+    asIs = false;
+    if (node->targets.size() == 1 && node->kids.empty()) {
+      LocId target = node->targets.front();
+      const Location &l = (*M)[target];
+      if ((l.kind == RootKind::Region || l.kind == RootKind::OriginRegion) &&
+          l.parent == None) {
+        const NodeRef *now = Now.find(target);
+        NodeRef promised = dereference(node);
+        asIs = !now || equal(*now, promised);
+        if (asIs)
+          asIs = touchedRegionsBelow(target).empty();
+      }
+    }
+  }
+  std::vector<std::vector<Selector>> except;
+  if (!node->targets.empty() && !asIs)
+    except.push_back({Selector{SelectorKind::Deref, 0}});
+  for (const auto &[selector, kid] : node->kids)
+    if (!(selector.kind == SelectorKind::Element && selector.value == AnyIndex))
+      except.push_back({selector});
+  for (const Origin &origin : node->origins)
+    emitFlow(origin, out, exact, record, except);
+  for (const auto &[selector, kid] : node->kids)
+    emitValue(kid, out.below(selector), false, None, depth + 1);
+  if (!asIs)
+    for (LocId target : node->targets) {
+      // &array[k]: what lies around it goes along.
+      LocId whole = target;
+      while ((*M)[whole].parent != None &&
+             (*M)[whole].selector.kind == SelectorKind::Element)
+        whole = (*M)[whole].parent;
+      emitPlace(target, out.below({SelectorKind::Deref, 0}), record, depth + 1);
+      if (whole != target)
+        emitPlace(whole, out.below({SelectorKind::Deref, 0}), record,
+                  depth + 1);
+    }
+}
+
+void FunctionExtractor::emitPlace(LocId place, const Out &out, Index record,
+                                  unsigned depth) {
+  if (depth > 6)
+    return;
+  NodeRef node = loadVia(place);
+  std::vector<LocId> touched = touchedRegionsBelow(place);
+  if (touched.empty()) {
+    emitValue(node, out, false, record, depth);
+    return;
+  }
+  // Kids for the touched regions, so that the plain flow leaves them out.
+  for (LocId region : touched) {
+    std::vector<Selector> chain;
+    for (LocId up = (*M)[region].cell; up != place; up = (*M)[up].parent)
+      chain.push_back((*M)[up].selector);
+    std::reverse(chain.begin(), chain.end());
+    chain.push_back({SelectorKind::Deref, 0});
+    node = M->replace(node, chain, load(region));
+  }
+  emitValue(node, out, false, record, depth);
+}
+
+/// Writes that are visible outside at once: to globals, behind a call's result,
+/// and to fields and variables that are declared a store for a purpose.
+void FunctionExtractor::emitStored(LocId place, const NodeRef &node) {
+  for (LocId at = place; (*M)[at].parent != None; at = (*M)[at].parent) {
+    const Selector &s = (*M)[at].selector;
+    if (s.kind != SelectorKind::Field)
+      continue;
+    for (const Mark &mark : U.marks)
+      if (mark.symbol == s.value && mark.kind == MarkKind::Use) {
+        emitValue(node, Out{PortKind::Store, 0, s.value, {}}, false, None);
+        break;
+      }
+  }
+  LocId root = M->root(place);
+  if ((*M)[root].kind == RootKind::Variable) {
+    const auto *decl = static_cast<const Decl *>((*M)[root].key);
+    if (decl && S.isMarkedUse(decl))
+      emitValue(node, Out{PortKind::Store, 0, S.of(cast<NamedDecl>(decl)), {}},
+                false, None);
+  }
+  auto name = nameOf(place);
+  if (!name || name->port == PortKind::Param)
+    return;
+  emitValue(node, *name, false, None);
+}
+
+void FunctionExtractor::emitExitNode(const NodeRef &node, const Out &out,
+                                     Index identity, bool many,
+                                     unsigned depth) {
+  if (depth > 8)
+    return;
+  bool unchanged = false;
+  if (node)
+    for (const Origin &origin : node->origins) {
+      if (origin.path == identity && origin.kind == FlowKind::Same) {
+        unchanged = true;
+        continue;
+      }
+      std::vector<std::vector<Selector>> except;
+      for (const auto &[selector, kid] : node->kids)
+        except.push_back({selector});
+      if (!node->targets.empty())
+        except.push_back({Selector{SelectorKind::Deref, 0}});
+      emitFlow(origin, out, false, None, except);
+    }
+  if (!unchanged && !many)
+    Kills.push_back(identity);
+  if (!node)
+    return;
+  for (const auto &[selector, kid] : node->kids)
+    emitExitNode(kid, out.below(selector), M->extend(identity, selector),
+                 many || (selector.kind == SelectorKind::Element &&
+                          selector.value == AnyIndex),
+                 depth + 1);
+  for (LocId target : node->targets) {
+    auto name = nameOf(target);
+    Out below = out.below({SelectorKind::Deref, 0});
+    if (name && name->port == below.port && name->number == below.number &&
+        name->symbol == below.symbol && name->selectors == below.selectors)
+      continue;
+    emitPlace(target, below, None, depth + 1);
+  }
+}
+
+/// What stands behind the parameters when the function is done.
+void FunctionExtractor::emitExit() {
+  State saved = Now;
+  Now = Exit;
+  Now.guards.clear();
+  std::vector<LocId> regions = M->regions();
+  for (LocId region : regions) {
+    if ((*M)[region].kind != RootKind::Region)
+      continue;
+    if (!Now.find(region))
+      continue;
+    auto name = nameOf(region);
+    if (!name || name->port != PortKind::Param)
+      continue;
+    // A pointer that stands elsewhere now: told where it stands.
+    LocId cell = (*M)[region].cell;
+    LocId top = M->root(cell);
+    bool entry = (*M)[top].kind == RootKind::This ||
+                 (cell == top && (*M)[top].kind == RootKind::Variable);
+    if (!entry) {
+      NodeRef pointer = load(cell);
+      if (pointer && !pointer->targets.empty() &&
+          !llvm::is_contained(pointer->targets, region))
+        continue;
+    }
+    Index identity = path(*name);
+    emitExitNode(*Now.find(region), *name, identity, (*M)[region].many, 0);
+  }
+  Now = saved;
+}
+
+void FunctionExtractor::begin(const FunctionDecl *function) {
+  Function = function;
+  FunctionSymbol = function ? S.of(function) : None;
+  M = std::make_unique<Memory>(B, Options.maxDepth);
+  Now = State();
+  Exit = State();
+  Exit.reachable = false;
+  Jumps.clear();
+  Scope.clear();
+  Labels.clear();
+  LabelSeen.clear();
+  SwitchEntries.clear();
+  Handlers.clear();
+  Captured.clear();
+  CapturedThis = None;
+  Placeholders.clear();
+  Flows.clear();
+  Calls.clear();
+  CallNumbers.clear();
+  Kills.clear();
+  Depth = Work = 0;
+}
+
+void FunctionExtractor::finish(Index symbol, Site site, uint32_t flags) {
+  emitExit();
+  purpose::Function row;
+  row.symbol = symbol;
+  row.site = site;
+  row.flags = flags;
+  if (Function) {
+    std::vector<uint32_t> params;
+    for (const ParmVarDecl *param : Function->parameters())
+      params.push_back(S.of(param));
+    row.params = B.list(params);
+    if (const auto *method = dyn_cast<CXXMethodDecl>(Function)) {
+      if (method->getParent()->isLambda()) {
+        const DeclContext *outer = method->getParent()->getDeclContext();
+        while (outer && !isa<FunctionDecl>(outer))
+          outer = outer->getParent();
+        if (outer)
+          row.lexicalParent = S.of(cast<FunctionDecl>(
+              const_cast<Decl *>(Decl::castFromDeclContext(outer))));
+      } else {
+        row.record = S.of(method->getParent());
+      }
+      std::vector<uint32_t> overrides;
+      for (const CXXMethodDecl *base : method->overridden_methods())
+        overrides.push_back(S.of(base));
+      row.overrides = B.list(overrides);
+    }
+  }
+  row.calls.begin = Index(U.calls.size());
+  row.calls.count = Index(Calls.size());
+  for (PendingCall &call : Calls) {
+    call.row.values = B.list(call.values);
+    call.row.args = {Index(U.args.size()), Index(call.args.size())};
+    U.args.insert(U.args.end(), call.args.begin(), call.args.end());
+    U.calls.push_back(call.row);
+  }
+  row.flows.begin = Index(U.flows.size());
+  row.flows.count = Index(Flows.size());
+  for (auto &[key, flow] : Flows) {
+    std::vector<uint32_t> except;
+    for (const auto &selectors : flow.except)
+      except.push_back(B.path(PortKind::Param, 0, None, selectors, false));
+    flow.row.except = B.list(except);
+    if (flow.via != None)
+      flow.row.via = B.list(M->via(flow.via));
+    flow.row.guards = B.list(flow.guards);
+    std::vector<Step> steps;
+    for (const Trail *t = flow.trail.get(); t; t = t->before.get())
+      steps.push_back(t->step);
+    flow.row.steps = {Index(U.steps.size()), Index(steps.size())};
+    U.steps.insert(U.steps.end(), steps.rbegin(), steps.rend());
+    U.flows.push_back(flow.row);
+  }
+  std::sort(Kills.begin(), Kills.end());
+  Kills.erase(std::unique(Kills.begin(), Kills.end()), Kills.end());
+  row.kills = B.list(Kills);
+  U.functions.push_back(row);
+}
+
+} // namespace purpose

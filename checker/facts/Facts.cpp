@@ -1,1 +1,0 @@
-#include "Facts.h"

@@ -1,0 +1,56 @@
+//===- Workers.h - work in child processes ------------------------*- C++
+//-*-===//
+//
+// Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Runs N jobs, some at a time, each in a child that is forked for it: a crash,
+// an endless loop or a lack of memory costs that job alone, and whatever was
+// loaded before (the program, the models) is there without loading it again.
+// The child sends bytes back through a pipe; nothing touches the disk.
+//
+// This is the seam to the system's processes: the rest of the layer is pure.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CLANG_PURPOSE_PROJECT_WORKERS_H
+#define CLANG_PURPOSE_PROJECT_WORKERS_H
+
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace purpose {
+
+struct WorkerOptions {
+  unsigned jobs = 0;        ///< at a time; 0 = one a processor
+  unsigned timeLimit = 600; ///< seconds for one job; 0 = none
+  uint64_t memoryLimit = 0; ///< bytes for one job; 0 = its share of the
+                            ///< machine's (see runJobs)
+};
+
+/// What became of a job.
+struct JobResult {
+  enum Outcome { Done, Crashed, TimedOut, OutOfMemory } outcome = Crashed;
+  std::string bytes;  ///< what the child returned, if Done
+  std::string detail; ///< if not: "segmentation fault", and its last words
+};
+
+/// Runs work(0) … work(count - 1), each in a child of its own, and hands every
+/// result to \p done in the parent as it comes (in any order). A job that ran
+/// out of its share of the memory is run once more at the end, alone.
+/// Call it before the process has more than one thread.
+void runJobs(size_t count, const WorkerOptions &options,
+             llvm::function_ref<std::string(size_t)> work,
+             llvm::function_ref<void(size_t, JobResult)> done);
+
+/// What `jobs = 0` stands for.
+unsigned processors();
+
+} // namespace purpose
+
+#endif

@@ -1,1 +1,0 @@
-#include "Solve.h"

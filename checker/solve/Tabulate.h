@@ -1,0 +1,169 @@
+//===- Tabulate.h - following labels through the program ----------*- C++ -*- ===//
+//
+// Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Forward tabulation over summaries, after IFDS (Reps, Horwitz, Sagiv 1995) with
+// access paths as facts: a fact that enters a function is followed once for each
+// path it enters at, and what comes out goes back to just those callers that sent
+// it in. A label that starts inside a function has no such entry and goes to all
+// its callers.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CLANG_PURPOSE_SOLVE_TABULATE_H
+#define CLANG_PURPOSE_SOLVE_TABULATE_H
+
+#include "Labels.h"
+#include <deque>
+#include <map>
+#include <set>
+
+namespace purpose {
+
+using Selectors = llvm::SmallVector<Selector, 6>;
+
+/// An access path in the program's own numbering.
+struct FactPath {
+  PortKind port = PortKind::Param;
+  int32_t number = 0;
+  uint32_t symbol = None; ///< Sym, or position + 1 of an Argument
+  bool deep = false;
+  Selectors selectors; ///< Field: Sym; Key, Part: program-wide string number
+  bool operator==(const FactPath &) const = default;
+};
+
+enum FactKind : uint8_t { FactSame = 0, FactDerived = 1, FactControl = 2 };
+
+constexpr uint32_t FunctionLabel = 0x80000000u; ///< label = this | Sym
+
+struct Fact {
+  uint32_t body = None;
+  uint32_t entry = None; ///< number of the fact at entry, None: began inside
+  uint32_t path = None;  ///< paths
+  uint32_t label = 0;    ///< labels, or FunctionLabel | function
+  uint32_t cleared = 0;  ///< clearedSets
+  FactKind kind = FactSame;
+  // How it came here (not part of what it is):
+  uint32_t before = None;
+  uint32_t flow = None; ///< unit's flows
+  uint32_t crumbs = 0;
+  uint32_t steps = 0;
+  enum Way : uint8_t { Start, Inside, Enter, Back, Joined } way = Start;
+  uint32_t via = None; ///< call (relative) for Enter (in the caller) and Back
+};
+
+class Tabulation {
+public:
+  Tabulation(const Program &program, const Policy &policy,
+             const SolveOptions &options);
+  Findings run();
+
+private:
+  struct FlowIndex {
+    std::map<std::tuple<PortKind, int32_t, uint32_t>, std::vector<Index>> from;
+  };
+  const FlowIndex &flowsOf(uint32_t body);
+  FactPath pathOf(uint32_t unit, Index path);
+  uint32_t intern(const FactPath &path);
+  Selector globalise(uint32_t unit, Selector selector);
+  uint32_t stringNumber(std::string_view text);
+
+  void startLabels();
+  void startAt(uint32_t body, uint32_t flow, uint32_t label, FactPath path,
+               uint32_t crumbs);
+  void startFunctionValues();
+  uint32_t add(Fact fact);
+  void step(uint32_t fact);
+  void arrive(uint32_t from, Index flow, FactPath to, FactKind kind,
+              uint32_t crumbs, uint32_t cleared);
+  void enterCall(uint32_t fact, Index flow, const FactPath &to);
+  void passInto(uint32_t fact, uint32_t callee, Index call, uint32_t crumbs);
+  void leave(uint32_t fact);
+  void backTo(uint32_t fact, uint32_t callerBody, uint32_t callerEntry,
+              Index call, uint32_t crumbs);
+  void globalWritten(uint32_t fact);
+  void objectOutlives(uint32_t fact);
+  void writtenThroughResult(uint32_t fact);
+  struct Targets {
+    std::vector<uint32_t> bodies;
+    bool known = false, ambiguous = false, many = false;
+  };
+  Targets targetsOf(uint32_t body, Index call);
+  std::vector<uint32_t> bodiesFor(uint32_t body, Sym symbol, bool &ambiguous);
+  bool mayProduceData(uint32_t body, Index call, uint32_t position,
+                      unsigned depth);
+  bool killed(uint32_t callee, const FactPath &atArgument);
+  uint32_t guardsOf(uint32_t body, const Flow &flow, uint32_t cleared,
+                    uint32_t label);
+  uint32_t clear(uint32_t set, const Clearance &clearance, uint32_t label);
+  bool isCleared(uint32_t set, llvm::StringRef purpose);
+
+  void checkHandedOver(uint32_t fact, Index flow, const FactPath &to,
+                       Index call, Sym callee);
+  void checkConsumed(uint32_t fact, Index flow, const FactPath &to);
+  void checkStored(uint32_t fact, Index flow, Sym store);
+  void report(uint32_t fact, Index flow, uint32_t use, Place place, Sym who,
+              const std::string &lastText);
+  bool covered(const std::vector<uint32_t> &by, llvm::StringRef purpose);
+  void blind(uint32_t fact, Index call, BlindSpotKind kind,
+             const std::string &what);
+  std::vector<TraceStep> traceOf(uint32_t fact, Index flow,
+                                 std::vector<std::string> &chain);
+  void channels(uint32_t fact, Index call, const FactPath &to);
+  const Call &callAt(uint32_t body, Index call) const {
+    return P.unitOf(body).calls[P.function(body).calls.begin + call];
+  }
+
+  const Program &P;
+  const Policy &Rules;
+  const SolveOptions &Options;
+  Labels L;
+  Findings Out;
+
+  std::vector<FactPath> Paths;
+  llvm::DenseMap<uint64_t, llvm::SmallVector<uint32_t, 1>> PathIndex;
+  llvm::StringMap<uint32_t> Strings;
+  std::vector<Fact> Facts;
+  llvm::DenseMap<std::pair<uint64_t, uint64_t>, uint32_t> FactIndex;
+  std::deque<uint32_t> Queue;
+  std::vector<std::unique_ptr<FlowIndex>> Flows;
+  /// Entry fact -> (caller fact, call): who sent it in.
+  struct Sender {
+    uint32_t fact;
+    Index call;
+    uint32_t crumbs;
+  };
+  llvm::DenseMap<uint32_t, std::vector<Sender>> Senders;
+  /// Entry fact -> facts that left the function.
+  llvm::DenseMap<uint32_t, std::vector<uint32_t>> Ends;
+  /// Where a body's label-free start leaves to callers found later.
+  llvm::DenseMap<uint32_t, std::vector<uint32_t>> OpenEnds;
+  /// (body, call) -> targets found for a function value, arguments seen there.
+  struct ValueCall {
+    std::vector<uint32_t> targets;
+    std::vector<std::pair<uint32_t, Index>> waiting; ///< fact, flow
+  };
+  std::map<std::pair<uint32_t, Index>, ValueCall> ValueCalls;
+  /// Path of a called value -> calls.
+  llvm::DenseMap<uint64_t, std::vector<Index>> ValuePaths;
+  llvm::DenseMap<Sym, std::vector<std::pair<uint32_t, Index>>> GlobalReaders;
+  llvm::DenseMap<Sym, std::vector<std::pair<uint32_t, Index>>> FieldReaders;
+  /// Callers through function values: body -> (caller body, call).
+  llvm::DenseMap<uint32_t, std::vector<std::pair<uint32_t, Index>>> ValueCallers;
+  std::map<std::tuple<uint32_t, std::string, std::string, Place>, size_t>
+      Reported;
+  std::set<std::tuple<uint32_t, Index, std::string>> BlindSeen;
+  std::vector<std::vector<std::string>> ClearedSets{{}};
+  std::map<std::vector<std::string>, uint32_t> ClearedIndex;
+  std::set<std::pair<std::string, std::string>> Relied;
+  std::map<std::tuple<uint32_t, Index, uint32_t>, bool> DataMemo;
+  std::map<std::pair<uint32_t, Index>, size_t> Reveals;
+  bool Limited = false;
+};
+
+} // namespace purpose
+
+#endif
