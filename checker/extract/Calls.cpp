@@ -417,6 +417,9 @@ CallValue FunctionExtractor::call(const Expr *expr) {
         return {value(exprs[0]), {}};
       return {loadAll(to), to};
     }
+    if (name == "get" && standard && exprs.size() == 1)
+      if (auto part = partOf(callee, exprs[0]))
+        return *part;
     if ((name == "make_unique" || name == "make_shared") && standard) {
       const auto *record = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
           callee->getReturnType()->getAsCXXRecordDecl());
@@ -425,8 +428,13 @@ CallValue FunctionExtractor::call(const Expr *expr) {
         QualType made = record->getTemplateArgs()[0].getAsType();
         LocId place = M->heap(expr);
         Now.set(place, nullptr);
-        if (constructFrom(place, made, exprs, expr))
-          return {pointerTo({place}), {}};
+        if (!constructFrom(place, made, exprs, expr)) {
+          NodeRef content;
+          for (const Expr *argument : exprs)
+            content = M->join(content, value(argument));
+          store(place, content);
+        }
+        return {pointerTo({place}), {}};
       }
     }
     if (const auto *method = dyn_cast<CXXMethodDecl>(callee);
@@ -513,6 +521,48 @@ CallValue FunctionExtractor::call(const Expr *expr) {
   NodeRef held = value(calleeExpr);
   return callHeld(expr, held, std::nullopt, arguments(exprs, nullptr, proto),
                   resultType);
+}
+
+/// `std::get<N>`: the N-th part of a pair, tuple or array; what a variant holds.
+std::optional<CallValue>
+FunctionExtractor::partOf(const FunctionDecl *get, const Expr *object) {
+  const TemplateArgumentList *list = get->getTemplateSpecializationArgs();
+  const auto *record = object->getType()->getAsCXXRecordDecl();
+  if (!list || !list->size() || !record)
+    return std::nullopt;
+  std::optional<unsigned> index;
+  if (list->get(0).getKind() == TemplateArgument::Integral)
+    index = unsigned(list->get(0).getAsIntegral().getZExtValue());
+  llvm::SmallVector<Selector, 2> selectors;
+  llvm::StringRef name = record->getName();
+  if (name == "pair" && index) {
+    selectors.push_back(
+        {SelectorKind::Field, S.stdPairField(*index ? "second" : "first")});
+  } else if (name == "tuple" && index) {
+    selectors.push_back(
+        {SelectorKind::Part, B.string(std::to_string(*index))});
+  } else if (name == "array" && index) {
+    selectors = {Deref, {SelectorKind::Element, *index}};
+  } else if (name == "variant") {
+    selectors.push_back(Deref);
+  } else {
+    return std::nullopt;
+  }
+  CallValue result;
+  for (LocId place : places(object)) {
+    for (const Selector &s : selectors)
+      place = M->child(place, s);
+    NodeRef node = load(place);
+    // A tuple of references holds pointers to what it was tied to.
+    if (node && !node->targets.empty() && name == "tuple" &&
+        !pointerLike(get->getReturnType()))
+      for (LocId target : node->targets)
+        result.places.push_back(target);
+    else
+      result.places.push_back(place);
+  }
+  result.value = loadAll(result.places);
+  return result;
 }
 
 /// Calls a function value; one that is known for certain is called by name.

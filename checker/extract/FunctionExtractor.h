@@ -152,6 +152,8 @@ private:
                      std::optional<Actual> closure,
                      const std::vector<Actual> &args,
                      clang::QualType resultType);
+  std::optional<CallValue> partOf(const clang::FunctionDecl *get,
+                                  const clang::Expr *object);
   bool constructFrom(LocId place, clang::QualType type,
                      llvm::ArrayRef<const clang::Expr *> exprs,
                      const clang::Expr *expr);

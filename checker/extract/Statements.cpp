@@ -210,15 +210,40 @@ void FunctionExtractor::loop(const Stmt *cond, const VarDecl *condVariable,
   State out;
   out.reachable = false;
   const auto *condition = dyn_cast_or_null<Expr>(cond);
+  if (bodyFirst) {
+    for (unsigned round = 0; Now.reachable; ++round) {
+      State start = Now;
+      Jumps.push_back({State(), State(), Scope.size(), false});
+      Jumps.back().onBreak.reachable = Jumps.back().onContinue.reachable =
+          false;
+      statement(body);
+      Jump jump = Jumps.back();
+      Jumps.pop_back();
+      Now = joinStates(Now, jump.onContinue);
+      auto [again, done] = branch(condition);
+      out = joinStates(out, joinStates(done, jump.onBreak));
+      State next = joinStates(start, again);
+      if (!again.reachable || sameState(start, next))
+        break;
+      if (round >= MaxRounds || Work > MaxWork) {
+        gap(GapKind::Limit, body->getBeginLoc(),
+            "loop was left before it was stable");
+        break;
+      }
+      Now = next;
+    }
+    Now = out;
+    return;
+  }
   for (unsigned round = 0;; ++round) {
     State start = Now;
     Jumps.push_back({State(), State(), Scope.size(), false});
     Jumps.back().onBreak.reachable = Jumps.back().onContinue.reachable = false;
     State no;
     no.reachable = false;
-    if (!bodyFirst || round > 0) {
-      if (condVariable)
-        declare(condVariable);
+    if (condVariable)
+      declare(condVariable);
+    if (condition) {
       auto split = branch(condition);
       Now = split.first;
       no = split.second;
@@ -234,11 +259,7 @@ void FunctionExtractor::loop(const Stmt *cond, const VarDecl *condVariable,
       value(increment);
     out = joinStates(out, joinStates(no, jump.onBreak));
     State next = joinStates(start, Now);
-    if (!Now.reachable && !(bodyFirst && round == 0))
-      break;
-    if (round > 0 && sameState(start, next))
-      break;
-    if (!bodyFirst && sameState(start, next))
+    if (!Now.reachable || sameState(start, next))
       break;
     if (round >= MaxRounds || Work > MaxWork) {
       gap(GapKind::Limit, body ? body->getBeginLoc() : SourceLocation(),

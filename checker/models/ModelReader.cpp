@@ -205,10 +205,13 @@ private:
     texts(node, "function", [&](StringRef name) -> TextResult {
       if (name.empty())
         return TextError{0, "is empty"};
-      size_t bad = name.find_first_of(" \t\n");
-      if (bad != StringRef::npos && !name.contains("operator"))
-        return TextError{bad, "a qualified name has no blanks and no "
-                              "parameter list"};
+      bool isOperator = name.contains("operator");
+      if (size_t at = name.find_first_of(" \t\n");
+          at != StringRef::npos && !isOperator)
+        return TextError{at, "a qualified name has no blanks"};
+      if (size_t at = name.find('('); at != StringRef::npos && !isOperator &&
+                                      !name.ends_with("::(constructor)"))
+        return TextError{at, "write the name without its parameter list"};
       if (size_t angle = templateArguments(name); angle != StringRef::npos)
         return TextError{angle, "write the name without template arguments"};
       if (read.model.function.empty())
@@ -314,6 +317,7 @@ private:
     m.file = File.str();
     m.line = place(node.getSourceRange().Start.getPointer()).first;
     bool named = false, says = false;
+    size_t errorsBefore = Result.errors.size();
     eachKey(*map, Keys, [&](StringRef key, yaml::Node *value) {
       says |= key != "function" && key != "args";
       if (key == "function") {
@@ -349,7 +353,7 @@ private:
     Current = nullptr;
     if (!named)
       error(&node, "a model needs 'function:'");
-    else if (!says)
+    else if (!says && Result.errors.size() == errorsBefore)
       error(&node, "says nothing about '" + m.function +
                        "'; for a function without effect write 'pure: true'");
     if (m.pure && !(m.flows.empty() && m.aliases.empty() && m.clears.empty() &&

@@ -777,6 +777,12 @@ void Tabulation::objectOutlives(uint32_t number) {
       return;
   if (ValueCallers.count(fact.body))
     return;
+  // A service's own state outlives its methods. An object that was handed in
+  // does so where nobody can see who hands it in: callbacks and overrides.
+  bool handler = (f.flags & (FunctionVirtual | FunctionLambda)) ||
+                 AddressTaken.count(symbol);
+  if (path.number != -1 && !handler)
+    return;
   size_t last = path.selectors.size();
   while (last > 0 && path.selectors[last - 1].kind != SelectorKind::Field)
     --last;
@@ -1182,15 +1188,6 @@ uint32_t Tabulation::guardsOf(uint32_t body, const Flow &flow,
 }
 
 void Tabulation::startFunctionValues() {
-  bool any = false;
-  for (uint32_t body = 0; body < P.bodies.size(); ++body) {
-    const Unit &u = P.unitOf(body);
-    const Function &f = P.function(body);
-    for (Index c = 0; c < f.calls.count; ++c)
-      any |= u.calls[f.calls.begin + c].kind == CallKind::Value;
-  }
-  if (!any)
-    return;
   for (uint32_t body = 0; body < P.bodies.size(); ++body) {
     uint32_t unit = P.bodies[body].unit;
     const Unit &u = P.units[unit];
@@ -1204,6 +1201,7 @@ void Tabulation::startFunctionValues() {
       fact.path = intern(pathOf(unit, path));
       fact.label = FunctionLabel | P.sym(unit, p.symbol);
       fact.flow = flow;
+      AddressTaken.insert(P.sym(unit, p.symbol));
       add(fact);
     };
     for (Index i = f.flows.begin; i < f.flows.end(); ++i)

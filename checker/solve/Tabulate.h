@@ -161,6 +161,7 @@ private:
   std::set<std::pair<std::string, std::string>> Relied;
   std::map<std::tuple<uint32_t, Index, uint32_t>, bool> DataMemo;
   std::map<std::pair<uint32_t, Index>, size_t> Reveals;
+  llvm::DenseSet<Sym> AddressTaken;
   bool Limited = false;
 };
 

@@ -242,6 +242,13 @@ Outcome runCase(const std::string &path, const ModelSet &models) {
     bool implicit = f.rule == "purpose-implicit";
     said(f.place, implicit ? "implicit" : "violation", f.label.name,
          f.label.name + "->" + f.use.purpose, true);
+    if (Dump) {
+      outcome.dump += where(f.place) + ": " + f.label.name + " -> " +
+                      f.use.purpose + "\n";
+      for (const TraceStep &s : f.trace)
+        outcome.dump += "    " + where(s.place) + ": " + s.text + " [" +
+                        s.function + "]\n";
+    }
     for (const TraceStep &s : f.trace)
       said(s.place, "step", f.label.name, "", false);
   }

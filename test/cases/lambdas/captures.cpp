@@ -44,15 +44,15 @@ void wrapped(const User &u) {
   };
   f(u.phone);
 }
-static void apply(const std::function<void(const std::string &)> &f,
+static void applyTo(const std::function<void(const std::string &)> &f,
                   const std::string &s) {
   f(s);
 }
 void handedOver(const User &u) {
-  apply([](const std::string &s) { bid(s); }, u.phone); // $ violation=User::phone
+  applyTo([](const std::string &s) { bid(s); }, u.phone); // $ violation=User::phone
 }
 void handedOverClean(const User &u) {
-  apply([](const std::string &) {}, u.phone); // clean
+  applyTo([](const std::string &) {}, u.phone); // clean
 }
 static void plain(const std::string &s) { bid(s); } // $ violation=User::phone
 static void applyPointer(void (*f)(const std::string &), const std::string &s) {

@@ -14,8 +14,8 @@ void log(const std::string &s);
 namespace PURPOSE_USE("advertising") ads {
 void outside(const std::string &s);
 void inside(const User &u) {
-  std::string key = u.phone; // clean
-  log(key); // $ violation=User::phone
+  std::string key = u.phone; // $ violation=User::phone
+  log(key); // clean
 }
 } // namespace ads
 void enterNamespace(const User &u) {
