@@ -101,7 +101,7 @@ install_test_packages() {
 }
 
 # So many compilers at a time: each may want 1.5 GiB.
-jobs() {
+build_jobs() {
   local cores memory
   cores=$(nproc)
   memory=$(awk '/^MemAvailable:/ {print int($2 / 1572864)}' /proc/meminfo)
@@ -121,5 +121,5 @@ build() {
     rm -rf "$BUILD/CMakeCache.txt" "$BUILD/CMakeFiles"
   fi
   step "Configuring" cmake -S "$SOURCE" --preset default "${launcher[@]}" "$@"
-  step "Building" cmake --build "$BUILD" -j "$(jobs)" ${TARGETS:+--target $TARGETS}
+  step "Building" cmake --build "$BUILD" -j "$(build_jobs)" ${TARGETS:+--target $TARGETS}
 }

@@ -15,6 +15,7 @@
 #include "UnitText.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSet.h"
+#include "llvm/Support/raw_ostream.h"
 #include <optional>
 
 using namespace llvm;
@@ -58,9 +59,11 @@ protected:
   }
 
   void expected(const Twine &what) {
-    std::string found = T.kind == Tok::End
-                            ? "the end of the text"
-                            : ("'" + T.text.take_front(40) + "'").str();
+    std::string found = "the end of the text";
+    if (T.kind != Tok::End) {
+      found = "'";
+      raw_string_ostream(found).write_escaped(T.text.take_front(40)) << "'";
+    }
     fail(T.at, "expected " + what + ", found " + found);
   }
 
@@ -823,18 +826,19 @@ private:
       }
     for (const auto &[name, kind] : numbered) {
       StringRef digits = word;
-      uint16_t number;
+      int32_t number = 0;
       if (!digits.consume_front(name) || digits.empty() ||
           !all_of(digits, llvm::isDigit))
         continue;
-      if (digits.getAsInteger(10, number)) {
+      if (digits.getAsInteger(10, number) ||
+          (kind == PortKind::Param && number > UINT16_MAX)) {
         fail(at, "the number in '" + word.take_front(40) + "' is too large");
         return true;
       }
       p.port = kind;
       p.number = number;
       if (kind != PortKind::Param)
-        CallNumbers.push_back({number, at});
+        CallNumbers.push_back({Index(number), at});
       advance();
       if (kind == PortKind::Result)
         position(p);

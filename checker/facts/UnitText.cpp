@@ -51,7 +51,8 @@
 // A NAME is a WORD (`User::phone`) or a STRING, `?` where there is none. It is
 // the symbol's name, or its id where two symbols share a name; `= NAME` tells
 // the id where it differs from NAME, `name STRING` the name. `#` begins a
-// comment. Commas may be left out but between parameters and arguments.
+// comment. Within parentheses and braces, commas may be left out but between
+// arguments.
 //
 // A symbol need not be declared. What is left unsaid of it follows from where
 // it stands: its kind; the owner of a field, a method, a parameter; the record

@@ -35,6 +35,8 @@ public:
   /// False if the name stands there already under another parent.
   bool add(llvm::StringRef name, llvm::StringRef parent,
            llvm::StringRef description = {});
+  /// Gives a known purpose another parent (a policy may move built-in ones).
+  void move(llvm::StringRef name, llvm::StringRef parent);
   bool contains(llvm::StringRef name) const;
   /// P is Q or below it. A purpose is below itself.
   bool isBelow(llvm::StringRef p, llvm::StringRef q) const;

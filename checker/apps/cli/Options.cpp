@@ -1,4 +1,5 @@
-//===- Options.cpp - the command line of clang-purpose ------------*- C++ -*-===//
+//===- Options.cpp - the command line of clang-purpose ------------*- C++
+//-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,7 +15,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Config/llvm-config.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/Format.h"
 
 #ifndef CLANG_PURPOSE_VERSION
 #define CLANG_PURPOSE_VERSION "0.1.0"
@@ -96,8 +97,21 @@ Examples:
 };
 
 enum class Opt {
-  Build, Policy, Sarif, Jobs, KeepGoing, Strict, Color, Quiet, Output,
-  TimeLimit, MemoryLimit, DumpPolicy, DumpModels, Help, Version,
+  Build,
+  Policy,
+  Sarif,
+  Jobs,
+  KeepGoing,
+  Strict,
+  Color,
+  Quiet,
+  Output,
+  TimeLimit,
+  MemoryLimit,
+  DumpPolicy,
+  DumpModels,
+  Help,
+  Version,
 };
 
 constexpr unsigned bit(Command command) { return 1u << unsigned(command); }
@@ -122,8 +136,7 @@ const OptionInfo Table[] = {
      "print the purposes, limits and uses in force"},
     {Opt::DumpModels, "", "--models", "", bit(Command::Dump),
      "print the names of the modelled functions"},
-    {Opt::Policy, "", "--policy", "FILE",
-     Every & ~bit(Command::Dump),
+    {Opt::Policy, "", "--policy", "FILE", Every & ~bit(Command::Dump),
      "policy file (default: .clang-purpose upward from the sources)"},
     {Opt::Sarif, "", "--sarif", "FILE", Judging,
      "write a SARIF 2.1.0 report (explain: read one)"},
@@ -275,8 +288,7 @@ llvm::Error apply(Options &options, const OptionInfo &info, StringRef spelling,
     break;
   case Opt::Help:
     options.files.clear();
-    if (options.command != Command::None &&
-        options.command != Command::Help)
+    if (options.command != Command::None && options.command != Command::Help)
       options.files.push_back(infoOf(options.command).name.str());
     options.command = Command::Help;
     break;
@@ -411,16 +423,16 @@ static void printProgram(llvm::raw_ostream &out) {
          "Say on a field what it may be used for, and on code what it is for:\n"
          "\n"
          "    #include <purpose/annotations.h>\n"
-         "    struct Account { PURPOSE_ONLY(\"security\") std::string phone; };\n"
+         "    struct Account { PURPOSE_ONLY(\"security\") std::string phone; "
+         "};\n"
          "    PURPOSE_USE(\"advertising\") void match(const std::string &);\n"
          "\n"
          "then 'clang-purpose check -p BUILD' follows every value from the one "
          "to the\nother, through the whole program.\n\n"
          "Commands:\n";
   for (const CommandInfo &info : Commands)
-    out << llvm::formatv("  {0} {1}\n", llvm::fmt_align(info.name,
-                                                      llvm::AlignStyle::Left, 8),
-                         info.summary);
+    out << "  " << llvm::left_justify(info.name, 8) << ' ' << info.summary
+        << '\n';
   out << "\n'clang-purpose help COMMAND' teaches one, with examples.\n";
 }
 
@@ -443,9 +455,8 @@ void printHelp(Command command, llvm::raw_ostream &out) {
       spelling += (spelling.empty() ? "    " : ", ") + option.name.str();
     if (!option.value.empty())
       spelling += " " + option.value.str();
-    out << llvm::formatv(
-        "  {0} {1}\n",
-        llvm::fmt_align(spelling, llvm::AlignStyle::Left, 26), option.text);
+    out << "  " << llvm::left_justify(spelling, 26) << ' ' << option.text
+        << '\n';
   }
 }
 

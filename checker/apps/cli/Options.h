@@ -1,4 +1,5 @@
-//===- Options.h - the command line of clang-purpose --------------*- C++ -*-===//
+//===- Options.h - the command line of clang-purpose --------------*- C++
+//-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -33,11 +34,11 @@ struct Options {
   std::vector<std::string> files; ///< what stands outside of options
   /// What stands after `--`; none if there is no `--`.
   std::optional<std::vector<std::string>> flags;
-  std::string build;     ///< -p
-  std::string policy;    ///< --policy
-  std::string sarif;     ///< --sarif
-  std::string output;    ///< -o
-  unsigned jobs = 0;     ///< -j; 0 = one a processor
+  std::string build;        ///< -p
+  std::string policy;       ///< --policy
+  std::string sarif;        ///< --sarif
+  std::string output;       ///< -o
+  unsigned jobs = 0;        ///< -j; 0 = one a processor
   unsigned timeLimit = 600; ///< --time-limit, seconds a unit
   uint64_t memoryLimit = 0; ///< --memory-limit, bytes a unit; 0 = its share
   bool keepGoing = false;

@@ -1,4 +1,5 @@
-//===- Run.cpp - the stages of a run, arranged --------------------*- C++ -*-===//
+//===- Run.cpp - the stages of a run, arranged --------------------*- C++
+//-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -29,16 +30,15 @@ static llvm::Error failure(const llvm::Twine &text) {
 }
 
 void printError(llvm::Error error) {
-  llvm::handleAllErrors(
-      std::move(error), [](const llvm::ErrorInfoBase &info) {
-        // Errors with a place of their own ("file:line:col: error: …") already
-        // read as a compiler's.
-        std::string text = info.message();
-        bool placed = StringRef(text).contains(": error: ");
-        if (!placed)
-          llvm::WithColor::error(llvm::errs(), "clang-purpose");
-        llvm::errs() << StringRef(text).trim() << '\n';
-      });
+  llvm::handleAllErrors(std::move(error), [](const llvm::ErrorInfoBase &info) {
+    // Errors with a place of their own ("file:line:col: error: …") already
+    // read as a compiler's.
+    std::string text = info.message();
+    bool placed = StringRef(text).contains(": error: ");
+    if (!placed)
+      llvm::WithColor::error(llvm::errs(), "clang-purpose");
+    llvm::errs() << StringRef(text).trim() << '\n';
+  });
 }
 
 llvm::Expected<CompileDatabase>
@@ -50,9 +50,9 @@ chooseDatabase(const Options &options, llvm::ArrayRef<std::string> files) {
     return givenFlags(files, *options.flags);
   std::string where = options.build;
   if (where.empty()) {
-    std::string from =
-        files.empty() ? absolutePath(".")
-                      : path::parent_path(absolutePath(files[0])).str();
+    std::string from = files.empty()
+                           ? absolutePath(".")
+                           : path::parent_path(absolutePath(files[0])).str();
     where = findCompileDatabase(from);
     if (where.empty())
       return failure("no compile_commands.json in '" + from +
@@ -159,8 +159,7 @@ llvm::Expected<Result> checkResult(const Options &options,
   if (!models)
     return models.takeError();
   Extraction extraction = extractDatabase(*database, *models, options);
-  Result result =
-      resultOf(std::move(*policy), std::move(extraction), options);
+  Result result = resultOf(std::move(*policy), std::move(extraction), options);
   result.skipped = std::move(database->skipped);
   if (!database->path.empty())
     result.folder = database->folder;

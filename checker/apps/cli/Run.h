@@ -1,4 +1,5 @@
-//===- Run.h - the stages of a run, arranged ----------------------*- C++ -*-===//
+//===- Run.h - the stages of a run, arranged ----------------------*- C++
+//-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -48,7 +49,8 @@ struct Result {
   std::vector<UnitFailure> failures;
   std::vector<MarkError> markErrors;
   std::vector<std::string> skipped; ///< entries of other languages
-  std::string folder; ///< where the reports of this build are kept; may be empty
+  std::string
+      folder; ///< where the reports of this build are kept; may be empty
   std::string sourceRoot; ///< paths are shown relative to it
   ExitStatus status = ExitUnsure;
   /// Something beside failed units makes the result unsure.

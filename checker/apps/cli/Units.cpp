@@ -1,4 +1,5 @@
-//===- Units.cpp - the commands extract and dump ------------------*- C++ -*-===//
+//===- Units.cpp - the commands extract and dump ------------------*- C++
+//-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -148,8 +148,10 @@ TEST_CASE("holders") {
 }
 
 TEST_CASE("algorithms") {
-  CHECK(says("std::copy", 3) == "arg0.*.[?] => arg2.*.[?]; = arg2.*.[?]; "
-                                "arg3..(arg0.*.[?], arg0.*.[?])");
+  CHECK(says("std::copy", 3) == "arg0.*.[?] => arg2.*.[?]; = arg2.*.[?]");
+  CHECK(says("std::find_if", 3) ==
+        "arg0.*.[?] ~> result; arg1.. ~> result; = arg0.*.[?]; = arg1.*.[?]?; "
+        "arg1..(arg0.*.[?])");
   CHECK(says("std::move", 3) == says("std::copy", 3));
   CHECK(says("std::transform", 4) ==
         "= arg2.*.[?]; arg3(arg0.*.[?]) => arg2.*.[?]");
