@@ -85,9 +85,10 @@ const Model *FunctionExtractor::modelOf(const FunctionDecl *callee,
                                         unsigned numArgs) {
   if (!Options.models || !callee)
     return nullptr;
-  bool system = S.inSystemHeader(callee->getLocation()) ||
-                callee->getBuiltinID() != 0 || !callee->hasBody();
-  if (!system)
+  // The program's own body says more than a model of the same name.
+  const FunctionDecl *definition = nullptr;
+  if (callee->hasBody(definition) &&
+      !S.inSystemHeader(definition->getLocation()))
     return nullptr;
   return Options.models->find(S.modelName(callee), numArgs);
 }
@@ -701,6 +702,14 @@ void FunctionExtractor::destroy(const VarDecl *variable) {
 // Models
 //===----------------------------------------------------------------------===//
 
+/// A string or a view of one.
+static bool isText(QualType type) {
+  const auto *record = type.getNonReferenceType()->getAsCXXRecordDecl();
+  return record && record->isInStdNamespace() &&
+         (record->getName() == "basic_string" ||
+          record->getName() == "basic_string_view");
+}
+
 CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
                                         const FunctionDecl *callee,
                                         const std::optional<Actual> &object,
@@ -757,6 +766,12 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
                          bool first) -> Places {
     Places result;
     for (LocId place : from) {
+      // An array is its first element; a text is its characters.
+      if (first && !type.isNull() &&
+          (type->isArrayType() || isText(type))) {
+        result.push_back(place);
+        continue;
+      }
       NodeRef node = load(place);
       bool pointer = node && !node->targets.empty();
       if (pointer || (first && pointerLike(type) && !ownsStorage(type))) {
@@ -768,6 +783,46 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
       }
     }
     return result;
+  };
+  // The conditions that tell overloads apart.
+  auto holds = [&](const std::vector<ModelTest> &tests,
+                   std::vector<const Actual *> own) {
+    for (const ModelTest &test : tests) {
+      std::vector<const Actual *> asked = own;
+      if (test.arg != ModelTest::Own) {
+        asked.clear();
+        if (test.arg < args.size())
+          asked.push_back(&args[test.arg]);
+      }
+      for (const Actual *actual : asked) {
+        if (actual->type.isNull())
+          continue;
+        QualType type = actual->type.getNonReferenceType();
+        const auto *record = type->getAsCXXRecordDecl();
+        bool yes = false;
+        switch (test.kind) {
+        case ModelTest::Pointer:
+          yes = type->isPointerType() || type->isArrayType() ||
+                (record && pointerLike(type) &&
+                 (record->getName().contains("iterator") ||
+                  record->getName() == "span" ||
+                  record->getName() == "initializer_list"));
+          break;
+        case ModelTest::Number:
+          yes = type->isArithmeticType() || type->isEnumeralType();
+          break;
+        case ModelTest::Same: {
+          const auto *method = dyn_cast<CXXMethodDecl>(callee);
+          yes = record && method &&
+                record->getName() == method->getParent()->getName();
+          break;
+        }
+        }
+        if (yes == test.negated)
+          return false;
+      }
+    }
+    return true;
   };
   // The places a model path names; nothing if it names a mere value.
   auto placesOf = [&](const MP &p) -> std::optional<Places> {
@@ -799,8 +854,13 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
           at = derefPlaces(at, actual->type, first);
         } else {
           Selector selector = toSelector(s);
-          for (LocId &place : at)
-            place = M->child(place, selector);
+          for (LocId &place : at) {
+            const Location &l = (*M)[place];
+            bool element = selector.kind == SelectorKind::Element &&
+                           l.parent != None &&
+                           l.selector.kind == SelectorKind::Element;
+            place = M->child(element ? l.parent : place, selector);
+          }
         }
         first = false;
       }
@@ -912,7 +972,24 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
   };
   std::vector<Write> writes;
   for (const ModelFlow &flow : model.flows) {
-    NodeRef node = read(flow.from);
+    // With a test of its own, each argument stands for itself.
+    ModelPath source = flow.from;
+    std::vector<const Actual *> sources = actualsOf(flow.from);
+    if (!flow.when.empty()) {
+      llvm::erase_if(sources, [&](const Actual *a) {
+        return !holds(flow.when, {a});
+      });
+      if (sources.empty())
+        continue;
+    }
+    NodeRef node;
+    for (const Actual *one : sources) {
+      if (source.base != MP::This) {
+        source.base = MP::Arg;
+        source.arg = unsigned(one - args.data());
+      }
+      node = M->join(node, read(source));
+    }
     bool deep = !flow.from.selectors.empty() &&
                 flow.from.selectors.back().kind == Sel::Deep;
     if (flow.derived) {
@@ -920,6 +997,9 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
           deep ? everything(node) : std::vector<Origin>();
       if (!deep)
         M->collect(node, origins);
+      llvm::erase_if(origins, [&](const Origin &o) {
+        return U.paths[o.path].port == PortKind::Function;
+      });
       node = M->derived(origins, &modelStep);
       if (deep)
         for (const Actual *actual : actualsOf(flow.from))
@@ -964,12 +1044,36 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
       continue;
     bool strong = write.flow->overwrites && at->size() == 1;
     for (LocId place : *at) {
+      // What was written to cout is gone: nobody reads it back.
+      const Location &l = (*M)[M->root(place)];
+      if (l.kind == RootKind::Variable)
+        if (const auto *stream = dyn_cast_or_null<VarDecl>(
+                static_cast<const Decl *>(l.key));
+            stream && stream->isInStdNamespace())
+          continue;
       bool first = strong && replaced.insert(place).second;
       store(place, write.node, first);
     }
   }
-  for (unsigned i = 0; i < model.calls.size(); ++i) {
-    const ModelCall &called = model.calls[i];
+  std::vector<ModelCall> modelCalls;
+  for (const ModelCall &called : model.calls) {
+    if (called.callee.base != MP::ArgsFrom &&
+        called.callee.base != MP::AllArgs) {
+      modelCalls.push_back(called);
+      continue;
+    }
+    for (unsigned k = called.callee.base == MP::AllArgs ? 0 : called.callee.arg;
+         k < args.size(); ++k) {
+      ModelCall one = called;
+      one.callee.base = MP::Arg;
+      one.callee.arg = k;
+      modelCalls.push_back(one);
+    }
+  }
+  for (unsigned i = 0; i < modelCalls.size(); ++i) {
+    const ModelCall &called = modelCalls[i];
+    if (actualsOf(called.callee).empty())
+      continue;
     NodeRef held = read(called.callee);
     std::vector<const Actual *> callees = actualsOf(called.callee);
     QualType calleeType =
@@ -989,8 +1093,13 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
         paths.push_back(p);
       }
     }
-    const FunctionDecl *target =
-        callOperator(calleeType, unsigned(paths.size()));
+    llvm::erase_if(paths, [&](const MP &p) {
+      return p.base == MP::Arg && p.arg >= args.size();
+    });
+    // A callback may take fewer arguments than the model has to give.
+    const FunctionDecl *target = nullptr;
+    for (unsigned n = unsigned(paths.size()) + 1; n-- > 0 && !target;)
+      target = callOperator(calleeType, n);
     const FunctionProtoType *proto =
         calleeType.isNull() ? nullptr : wrappedType(calleeType);
     if (!proto && !calleeType.isNull()) {
@@ -1001,6 +1110,12 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
     }
     if (target)
       proto = target->getType()->getAs<FunctionProtoType>();
+    bool memberPointer = !calleeType.isNull() &&
+                         calleeType.getNonReferenceType()->isMemberPointerType();
+    if (!proto && !memberPointer)
+      continue; // nothing that could be called
+    if (proto && !proto->isVariadic() && paths.size() > proto->getNumParams())
+      paths.resize(proto->getNumParams());
     std::vector<Actual> handed;
     for (unsigned k = 0; k < paths.size(); ++k) {
       Actual arg;
@@ -1075,13 +1190,40 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
   }
 
   Places aliases;
-  for (const ModelAlias &alias : model.aliases)
-    if (auto at = placesOf(alias.to))
-      for (LocId place : *at)
-        if (!llvm::is_contained(aliases, place))
-          aliases.push_back(place);
+  std::vector<std::pair<std::vector<Selector>, Places>> partAliases;
+  for (const ModelAlias &alias : model.aliases) {
+    if (!holds(alias.when, {}))
+      continue;
+    auto at = placesOf(alias.to);
+    if (!at)
+      continue;
+    if (!alias.at.empty()) {
+      std::vector<Selector> selectors;
+      for (const Sel &s : alias.at)
+        selectors.push_back(toSelector(s));
+      partAliases.push_back({selectors, *at});
+      continue;
+    }
+    for (LocId place : *at)
+      if (!llvm::is_contained(aliases, place))
+        aliases.push_back(place);
+  }
+  if (isa<CXXConstructorDecl>(callee) && !aliases.empty() && object) {
+    for (LocId place : object->places) {
+      NodeRef made = load(place);
+      Node node = made ? *made : Node();
+      node.targets.assign(aliases.begin(), aliases.end());
+      std::sort(node.targets.begin(), node.targets.end());
+      store(place, std::make_shared<const Node>(std::move(node)));
+    }
+    return result;
+  }
   if (resultType->isVoidType())
     return result;
+  if (!resultType->isReferenceType() && !pointerLike(resultType))
+    aliases.clear();
+  for (const auto &[selectors, to] : partAliases)
+    returned = M->join(returned, M->replace(nullptr, selectors, pointerTo(to)));
   if (resultType->isReferenceType()) {
     if (!aliases.empty()) {
       result.places = aliases;

@@ -255,7 +255,7 @@ static const ClassTemplateSpecializationDecl *standardTemplate(QualType type) {
     return nullptr;
   const auto *record = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
       type.getNonReferenceType()->getAsCXXRecordDecl());
-  return record && record->isInStdNamespace() ? record : nullptr;
+  return record && inStd(record) ? record : nullptr;
 }
 
 bool FunctionExtractor::ownsStorage(QualType type) {
@@ -266,8 +266,7 @@ bool FunctionExtractor::ownsStorage(QualType type) {
         "set",           "multiset", "unordered_set", "unordered_multiset",
         "optional",      "variant",  "array",         "basic_string",
         "stack",         "queue",    "priority_queue", "tuple",
-        "pair",          "expected", "atomic",        "promise",
-        "future"};
+        "pair",          "expected", "atomic"};
     return llvm::is_contained(names, record->getName());
   }
   if (!type.isNull())
@@ -286,19 +285,16 @@ bool FunctionExtractor::pointerLike(QualType type) {
   const CXXRecordDecl *record = type->getAsCXXRecordDecl();
   if (!record)
     return false;
-  if (standardTemplate(type)) {
+  if (standardTemplate(type) || inStd(record)) {
     static const llvm::StringRef names[] = {
         "unique_ptr", "shared_ptr", "weak_ptr",  "reference_wrapper",
-        "span",       "function",   "move_iterator", "reverse_iterator",
+        "span",       "promise",   "future",   "shared_future",
+        "packaged_task", "function",   "move_iterator", "reverse_iterator",
         "initializer_list"};
     return llvm::is_contained(names, record->getName()) ||
            record->getName().contains("iterator") ||
            record->getName().contains("_ptr");
   }
-  const DeclContext *context = record->getDeclContext();
-  if (const auto *ns = dyn_cast<NamespaceDecl>(context->getRedeclContext()))
-    return ns->getName() == "__gnu_cxx" &&
-           record->getName().contains("iterator");
   return false;
 }
 

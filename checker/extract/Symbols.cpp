@@ -113,7 +113,7 @@ std::string Symbols::displayName(const NamedDecl *decl) {
   return name.empty() ? "(anonymous)" : name;
 }
 
-static bool inStd(const Decl *decl) {
+bool inStd(const Decl *decl) {
   for (const DeclContext *dc = decl->getDeclContext(); dc;
        dc = dc->getParent())
     if (const auto *ns = dyn_cast<NamespaceDecl>(dc))

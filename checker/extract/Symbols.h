@@ -25,6 +25,9 @@
 
 namespace purpose {
 
+/// Declared in `std` or `__gnu_cxx`, at any depth.
+bool inStd(const clang::Decl *decl);
+
 class Symbols {
 public:
   Symbols(clang::ASTContext &context, UnitBuilder &builder);

@@ -1,4 +1,5 @@
-//===- UnitFile.cpp - the binary form, files and archives --------*- C++ -*-===//
+//===- UnitFile.cpp - the binary form, files and archives --------*- C++
+//-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -91,9 +92,9 @@ template <typename Table>
 using Row = typename RowOf<std::remove_cv_t<Table>>::type;
 
 Error damaged(StringRef name, const Twine &why) {
-  return createStringError(std::make_error_code(
-                               std::errc::illegal_byte_sequence),
-                           name + ": not a usable unit: " + why);
+  return createStringError(
+      std::make_error_code(std::errc::illegal_byte_sequence),
+      name + ": not a usable unit: " + why);
 }
 
 bool isBinary(StringRef bytes) { return bytes.starts_with(Magic); }
@@ -222,8 +223,8 @@ Error writeUnitFile(const Unit &unit, StringRef path) {
   std::string bytes = encodeUnit(unit);
   int descriptor = -1;
   SmallString<128> temporary;
-  if (std::error_code ec = sys::fs::createUniqueFile(
-          path + ".tmp-%%%%%%%%", descriptor, temporary))
+  if (std::error_code ec = sys::fs::createUniqueFile(path + ".tmp-%%%%%%%%",
+                                                     descriptor, temporary))
     return createFileError(path, ec);
   sys::RemoveFileOnSignal(temporary);
   auto discard = [&](std::error_code ec) {
@@ -257,8 +258,8 @@ static Expected<Unit> readOne(StringRef bytes, StringRef name) {
     text = text.drop_until([](char c) { return c == '\n'; }).ltrim();
   if (text.starts_with("unit"))
     return parseUnit(bytes, name);
-  return damaged(name, bytes.empty() ? "it is empty"
-                                     : "it does not begin like one");
+  return damaged(name,
+                 bytes.empty() ? "it is empty" : "it does not begin like one");
 }
 
 static Expected<std::vector<Unit>> readArchive(MemoryBufferRef buffer) {
@@ -274,8 +275,7 @@ static Expected<std::vector<Unit>> readArchive(MemoryBufferRef buffer) {
       consumeError(std::move(problem));
       return createFileError(file, member.takeError());
     }
-    std::string name =
-        (file + "(" + member->getBufferIdentifier() + ")").str();
+    std::string name = (file + "(" + member->getBufferIdentifier() + ")").str();
     Expected<Unit> unit = readOne(member->getBuffer(), name);
     if (!unit) {
       consumeError(std::move(problem));

@@ -1,4 +1,5 @@
-//===- UnitFile.h - a unit on disk and as text -------------------*- C++ -*-===//
+//===- UnitFile.h - a unit on disk and as text -------------------*- C++
+//-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,5 @@
-//===- UnitParser.cpp - a unit from text -------------------------*- C++ -*-===//
+//===- UnitParser.cpp - a unit from text -------------------------*- C++
+//-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -30,7 +31,7 @@ struct Token {
   char sign = 0;      ///< of a Sign
   bool spaced = true; ///< something stands between it and the one before
   size_t at = 0;
-  StringRef text;  ///< as written
+  StringRef text;    ///< as written
   std::string value; ///< of a String
   uint64_t number = 0;
 };
@@ -51,9 +52,9 @@ protected:
     StringRef before = Text.take_front(at);
     size_t line = before.count('\n') + 1;
     size_t column = at - (before.rfind('\n') + 1) + 1;
-    Message = (Name + ":" + Twine(line) + ":" + Twine(column) +
-               ": error: " + what)
-                  .str();
+    Message =
+        (Name + ":" + Twine(line) + ":" + Twine(column) + ": error: " + what)
+            .str();
     T = Token();
     T.at = Next = Text.size();
   }
@@ -335,15 +336,21 @@ private:
     return accept('?') ? None : symbol(what);
   }
 
-  enum Attribute { Id = 1, DisplayName = 2, Kind = 4, Place = 8, Owner = 16,
-                   Type = 32 };
+  enum Attribute {
+    Id = 1,
+    DisplayName = 2,
+    Kind = 4,
+    Place = 8,
+    Owner = 16,
+    Type = 32
+  };
 
   void give(Index s, Attribute attribute, size_t at, StringRef what) {
     if (failed())
       return;
     if (Given[s].attributes & attribute)
-      fail(at, "the " + what + " of '" + Given[s].handle +
-                   "' was given before");
+      fail(at,
+           "the " + what + " of '" + Given[s].handle + "' was given before");
     Given[s].attributes |= attribute;
   }
 
@@ -389,8 +396,7 @@ private:
       expected("a file");
       return None;
     }
-    std::string key =
-        T.kind == Tok::File ? T.text.str() : std::move(T.value);
+    std::string key = T.kind == Tok::File ? T.text.str() : std::move(T.value);
     auto [it, inserted] = Files.try_emplace(key, Index(U.files.size()));
     if (inserted) {
       U.files.emplace_back();
@@ -538,8 +544,8 @@ private:
 
   void function() {
     Function row;
-    std::string handle = atName() && T.kind == Tok::String ? T.value
-                                                           : T.text.str();
+    std::string handle =
+        atName() && T.kind == Tok::String ? T.value : T.text.str();
     row.symbol = symbol("the name of a function");
     if (accept('('))
       row.params = listIn(')', [&] {
@@ -755,8 +761,8 @@ private:
   Index port(ArrayRef<PortKind> allowed, StringRef what) {
     Token first = T;
     Index i = path(what);
-    if (failed() || (first.kind == Tok::Word &&
-                     is_contained(allowed, U.paths[i].port)))
+    if (failed() ||
+        (first.kind == Tok::Word && is_contained(allowed, U.paths[i].port)))
       return i;
     T = first;
     expected(what);
@@ -772,8 +778,8 @@ private:
     std::vector<Selector> selectors;
     bool deep = false;
     // A dot after a space begins the next path of a list.
-    for (bool first = true; !failed() && !deep && isSign('.') &&
-                            (first || !T.spaced);
+    for (bool first = true;
+         !failed() && !deep && isSign('.') && (first || !T.spaced);
          first = false) {
       advance();
       if (T.spaced && !failed())
@@ -853,8 +859,7 @@ private:
       return;
     StringRef rest = Text.substr(Next);
     StringRef word = rest.take_while(isNameChar);
-    if (!isPositionWord(word) ||
-        rest.drop_front(word.size()).starts_with("::"))
+    if (!isPositionWord(word) || rest.drop_front(word.size()).starts_with("::"))
       return;
     advance();
     p.port = PortKind::Argument;
@@ -942,8 +947,8 @@ private:
   Unit U;
   UnitBuilder B;
   StringMap<Index> Symbols, Files;
-  std::vector<GivenSymbol> Given; ///< beside U.symbols
-  std::vector<FileKey> FileKeys;  ///< beside U.files
+  std::vector<GivenSymbol> Given;                    ///< beside U.symbols
+  std::vector<FileKey> FileKeys;                     ///< beside U.files
   std::vector<std::pair<Index, size_t>> CallNumbers; ///< in this function
 };
 

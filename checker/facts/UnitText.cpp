@@ -1,4 +1,5 @@
-//===- UnitText.cpp - a unit as text -----------------------------*- C++ -*-===//
+//===- UnitText.cpp - a unit as text -----------------------------*- C++
+//-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -68,8 +69,8 @@
 #include "UnitFile.h"
 #include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
@@ -107,15 +108,11 @@ struct Defaults {
       : U(unit), Result(unit.symbols.size()),
         Seen(unit.symbols.size(), NoEvidence) {}
 
-  /// An owner or a record is spoken of only by another symbol's attributes.
-  void attribute(Index s, Evidence evidence) {
-    if (s != None)
-      Seen[s] = std::max(Seen[s], unsigned(evidence));
-  }
   void mention(Index s, Evidence evidence) {
-    attribute(s, evidence);
-    if (s != None)
-      Result[s].mentioned = true;
+    if (s == None)
+      return;
+    Seen[s] = std::max(Seen[s], unsigned(evidence));
+    Result[s].mentioned = true;
   }
   void owns(Index owner, Index s) {
     if (owner != s && Result[s].owner == None)
@@ -207,12 +204,12 @@ struct Defaults {
     for (const Gap &g : U.gaps)
       mention(g.function, Code);
     for (const Symbol &s : U.symbols) {
-      attribute(s.owner, Owning);
-      attribute(s.record, RecordType);
+      mention(s.owner, Owning);
+      mention(s.record, RecordType);
     }
     static constexpr SymbolKind kinds[] = {
-        SymbolKind::Function,  SymbolKind::Function, SymbolKind::Field,
-        SymbolKind::Namespace, SymbolKind::Field,    SymbolKind::Variable,
+        SymbolKind::Function,  SymbolKind::Function,  SymbolKind::Field,
+        SymbolKind::Namespace, SymbolKind::Field,     SymbolKind::Variable,
         SymbolKind::Field,     SymbolKind::Parameter, SymbolKind::Record,
         SymbolKind::Function};
     for (auto [defaults, seen] : zip(Result, Seen))
@@ -284,8 +281,12 @@ struct PathPrinter {
     bool plain = p.port == PortKind::Param && p.number == 0;
     if (!relative || !plain || (p.selectors.empty() && !p.deep))
       port(p);
-    for (Index s = p.selectors.begin; s != p.selectors.end(); ++s)
-      selector(U.selectors[s]);
+    // Right behind a call, `.arg0` would be taken for a position.
+    bool afterCall = p.port == PortKind::Result;
+    for (Index s = p.selectors.begin; s != p.selectors.end(); ++s) {
+      selector(U.selectors[s], afterCall);
+      afterCall = false;
+    }
     if (p.deep)
       OS << ".**";
   }
@@ -336,12 +337,12 @@ private:
     }
   }
 
-  void selector(const Selector &s) {
+  void selector(const Selector &s, bool afterCall) {
     OS << ".";
     switch (s.kind) {
     case SelectorKind::Field: {
       std::string name = Name(s.value);
-      OS << (isPositionWord(name) ? quoted(name) : name);
+      OS << (afterCall && isPositionWord(name) ? quoted(name) : name);
       break;
     }
     case SelectorKind::Deref:
@@ -401,8 +402,8 @@ private:
         ++count[U.str(s.id)];
     }
     for (const Symbol &s : U.symbols) {
-      bool unique = count[U.str(s.name)] == 1 && s.name != None &&
-                    !U.str(s.name).empty();
+      bool unique =
+          count[U.str(s.name)] == 1 && s.name != None && !U.str(s.name).empty();
       Handles.push_back(unique ? s.name : s.id);
     }
   }
@@ -712,8 +713,8 @@ private:
   std::string Text;
   raw_string_ostream OS;
   std::vector<SymbolDefaults> Said;
-  BitVector Told;     ///< symbols whose attributes were printed
-  BitVector FileUsed; ///< files that a site names
+  BitVector Told;             ///< symbols whose attributes were printed
+  BitVector FileUsed;         ///< files that a site names
   std::vector<Index> Handles; ///< of symbols, in strings[]
   std::vector<std::string> FileHandles;
 };

@@ -1,4 +1,5 @@
-//===- UnitText.h - what printer and parser share ----------------*- C++ -*-===//
+//===- UnitText.h - what printer and parser share ----------------*- C++
+//-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -33,7 +34,7 @@ constexpr llvm::StringLiteral CallKindWords[] = {"direct", "virtual", "value"};
 constexpr llvm::StringLiteral CallFlagWords[] = {"exact", "modelled",
                                                  "implicit"};
 constexpr llvm::StringLiteral FunctionFlagWords[] = {
-    "virtual", "variadic", "lambda", "internal",
+    "virtual", "variadic", "lambda",     "internal",
     "main",    "implicit", "initializer"};
 constexpr llvm::StringLiteral GapKindWords[] = {"unparsed", "unsupported",
                                                 "limit", "asm"};
@@ -53,8 +54,7 @@ inline bool isPositionWord(llvm::StringRef word) {
 
 /// What a symbol is by the places where the unit speaks of it.
 struct SymbolDefaults {
-  /// Something in the unit speaks of it (but for another symbol's owner or
-  /// record).
+  /// Something in the unit speaks of it.
   bool mentioned = false;
   SymbolKind kind = SymbolKind::Function;
   Site site;

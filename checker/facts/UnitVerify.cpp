@@ -1,4 +1,5 @@
-//===- UnitVerify.cpp - what must hold in every unit -------------*- C++ -*-===//
+//===- UnitVerify.cpp - what must hold in every unit -------------*- C++
+//-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -73,8 +74,8 @@ public:
       owners();
     if (Problem.empty())
       return Error::success();
-    return createStringError(std::errc::illegal_byte_sequence,
-                             "%s", Problem.c_str());
+    return createStringError(std::errc::illegal_byte_sequence, "%s",
+                             Problem.c_str());
   }
 
 private:
@@ -87,7 +88,8 @@ private:
 
   bool require(bool holds, const char *column) {
     if (!holds && Problem.empty())
-      Problem = (Twine(Table) + "[" + Twine(Current) + "]: bad " + column).str();
+      Problem =
+          (Twine(Table) + "[" + Twine(Current) + "]: bad " + column).str();
     return holds;
   }
 

@@ -1,4 +1,5 @@
-//===- units_fuzz.cpp - no bytes bring down a reader of units ----*- C++ -*-===//
+//===- units_fuzz.cpp - no bytes bring down a reader of units ----*- C++
+//-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -42,8 +43,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   constexpr size_t checksum = 16, header = 24;
   std::string bytes(reinterpret_cast<const char *>(data), size);
   if (size >= header) {
-    uint64_t sum =
-        llvm::xxh3_64bits(llvm::StringRef(bytes).drop_front(header));
+    uint64_t sum = llvm::xxh3_64bits(llvm::StringRef(bytes).drop_front(header));
     std::memcpy(&bytes[checksum], &sum, sizeof(sum));
   }
   // Ranges of a foreign unit may overlap, so that its text is far longer.
@@ -53,9 +53,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   } else {
     llvm::consumeError(unit.takeError());
   }
-  if (llvm::Expected<Unit> unit =
-          parseUnit(llvm::StringRef(reinterpret_cast<const char *>(data), size),
-                    "fuzz"))
+  if (llvm::Expected<Unit> unit = parseUnit(
+          llvm::StringRef(reinterpret_cast<const char *>(data), size), "fuzz"))
     mustRoundTrip(*unit, true);
   else
     llvm::consumeError(unit.takeError());

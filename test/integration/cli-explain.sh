@@ -7,7 +7,7 @@ run 2 explain 12345678 -p build
 errors "run 'clang-purpose check"
 
 run 1 check -p build --sarif out.sarif
-id=$(grep -oE '\[[0-9a-f]{8}\]' out | head -n 1 | tr -d '[]')
+id=$(sed -nE 's/.*clang-purpose explain ([0-9a-f-]+)$/\1/p' out | head -n 1)
 [ -n "$id" ] || fail 'the warning shows no ID'
 
 explained() {

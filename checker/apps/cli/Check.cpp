@@ -1,4 +1,5 @@
-//===- Check.cpp - the commands check and link --------------------*- C++ -*-===//
+//===- Check.cpp - the commands check and link --------------------*- C++
+//-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -47,10 +48,8 @@ int runLink(const Options &options) {
     failure.diagnostics = {llvm::toString(units.takeError())};
     extraction.failures.push_back(std::move(failure));
   }
-  Result result =
-      resultOf(std::move(*policy), std::move(extraction), options);
-  result.sourceRoot =
-      !result.policy.root.empty() ? result.policy.root : absolutePath(".");
+  Result result = resultOf(std::move(*policy), std::move(extraction), options);
+  result.sourceRoot = sourceRoot(result.policy, absolutePath("."));
   return report(result, options);
 }
 

@@ -12,6 +12,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Options.h"
+#include "Commands.h"
+#include "Run.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Config/llvm-config.h"
 #include "llvm/Support/FileSystem.h"
@@ -72,7 +74,7 @@ Examples:
 )"},
     {Command::Explain, "explain", "ID [OPTION…] [FILE… [-- COMPILER FLAGS]]",
      "show the whole path of one finding with its source lines",
-     R"(ID stands in brackets behind each warning of 'check'; its first digits are
+     R"(ID stands in the last note of each warning of 'check'; its first digits are
 enough. The finding is taken from the last check of the build folder, from a
 SARIF file, or from a new analysis of the files named.
 
@@ -155,7 +157,7 @@ const OptionInfo Table[] = {
     {Opt::Color, "", "--color", "WHEN", Judging,
      "auto, always or never (default: auto)"},
     {Opt::Quiet, "-q", "--quiet", "", Every,
-     "findings and errors only: no progress, no summary"},
+     "no progress and no notes on standard error"},
     {Opt::Help, "-h", "--help", "", Every, "this text"},
     {Opt::Version, "", "--version", "", Every, "print the version"},
 };
@@ -341,7 +343,7 @@ llvm::Error checkComplete(const Options &options) {
   case Command::Explain:
     if (options.files.empty())
       return failure("'explain' takes the ID of a finding, which stands in "
-                     "brackets behind the warning");
+                     "the last note of the warning");
     break;
   case Command::Dump:
     if (!options.dumpPolicy && !options.dumpModels && options.files.empty())
@@ -367,9 +369,7 @@ llvm::Error checkComplete(const Options &options) {
 
 llvm::Expected<Options> parseOptions(llvm::ArrayRef<const char *> arguments) {
   Options options;
-  for (const char *word : arguments)
-    options.invocation +=
-        (options.invocation.empty() ? "" : " ") + std::string(word);
+  options.arguments.assign(arguments.begin(), arguments.end());
   for (size_t i = 1; i < arguments.size(); ++i) {
     StringRef word = arguments[i];
     if (word == "--") {
@@ -460,9 +460,27 @@ void printHelp(Command command, llvm::raw_ostream &out) {
   }
 }
 
-void printVersion(llvm::raw_ostream &out) {
-  out << "clang-purpose " CLANG_PURPOSE_VERSION " (LLVM " LLVM_VERSION_STRING
-         ")\n";
+StringRef versionText() { return CLANG_PURPOSE_VERSION; }
+
+int runVersion() {
+  llvm::outs() << "clang-purpose " << versionText()
+               << " (LLVM " LLVM_VERSION_STRING ")
+                  ";
+      return 0;
+}
+
+int runHelp(const Options &options) {
+  Command command = Command::None;
+  if (!options.files.empty()) {
+    llvm::Expected<Command> named = parseCommand(options.files.front());
+    if (!named) {
+      printError(named.takeError());
+      return 2;
+    }
+    command = *named;
+  }
+  printHelp(command, llvm::outs());
+  return 0;
 }
 
 } // namespace purpose

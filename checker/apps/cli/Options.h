@@ -47,7 +47,8 @@ struct Options {
   bool dumpPolicy = false; ///< dump --policy
   bool dumpModels = false; ///< dump --models
   enum { ColorAuto, ColorAlways, ColorNever } color = ColorAuto;
-  std::string invocation; ///< the whole command line, for reports
+  std::vector<std::string> arguments; ///< the whole command line, for reports
+  std::string startTime;              ///< of the run, as SARIF wants it
 };
 
 /// Errors are one line and name the remedy: "unknown option '--sarfi'; did you
@@ -59,7 +60,8 @@ llvm::Expected<Command> parseCommand(llvm::StringRef name);
 
 /// The help of a command; of the whole program for None.
 void printHelp(Command command, llvm::raw_ostream &out);
-void printVersion(llvm::raw_ostream &out);
+/// "0.1.0"
+llvm::StringRef versionText();
 
 } // namespace purpose
 

@@ -146,6 +146,16 @@ Result resultOf(Policy policy, Extraction extraction, const Options &options) {
   return result;
 }
 
+std::string sourceRoot(const Policy &policy, StringRef folder) {
+  for (StringRef at = folder; !at.empty(); at = path::parent_path(at)) {
+    llvm::SmallString<256> git(at);
+    path::append(git, ".git");
+    if (fs::exists(git))
+      return at.str();
+  }
+  return policy.root.empty() ? folder.str() : policy.root;
+}
+
 llvm::Expected<Result> checkResult(const Options &options,
                                    llvm::ArrayRef<std::string> files) {
   llvm::Expected<CompileDatabase> database = chooseDatabase(options, files);
@@ -163,8 +173,7 @@ llvm::Expected<Result> checkResult(const Options &options,
   result.skipped = std::move(database->skipped);
   if (!database->path.empty())
     result.folder = database->folder;
-  result.sourceRoot = !result.policy.root.empty() ? result.policy.root
-                                                  : commonFolder(*database);
+  result.sourceRoot = sourceRoot(result.policy, commonFolder(*database));
   return result;
 }
 

@@ -51,7 +51,7 @@ struct Result {
   std::vector<std::string> skipped; ///< entries of other languages
   std::string
       folder; ///< where the reports of this build are kept; may be empty
-  std::string sourceRoot; ///< paths are shown relative to it
+  std::string sourceRoot; ///< what SARIF's paths are relative to
   ExitStatus status = ExitUnsure;
   /// Something beside failed units makes the result unsure.
   bool broken = false;
@@ -59,6 +59,10 @@ struct Result {
 
 /// link, checkMarks, solve, judge.
 Result resultOf(Policy policy, Extraction extraction, const Options &options);
+
+/// What a SARIF report's paths are relative to: the repository that holds
+/// \p folder, else the policy's folder, else \p folder itself.
+std::string sourceRoot(const Policy &policy, llvm::StringRef folder);
 
 /// What `check` finds for \p files (empty: all of the database).
 llvm::Expected<Result> checkResult(const Options &options,

@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "../../report/Sarif.h"
 #include "Commands.h"
 #include "Run.h"
 
@@ -38,6 +39,7 @@ int main(int argc, char **argv) {
     printError(options.takeError());
     return ExitUnsure;
   }
+  options->startTime = sarifTime();
   int status = run(*options);
 
   // What could not be printed was not said: no clean bill for a full disk.

@@ -1,4 +1,5 @@
-//===- RandomUnit.h - units for property tests -------------------*- C++ -*-===//
+//===- RandomUnit.h - units for property tests -------------------*- C++
+//-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -50,8 +51,8 @@ public:
     for (unsigned i = 0; i < 1 + size / 4; ++i)
       function(size);
     for (unsigned i = 0; i < 1 + size / 8; ++i)
-      U.gaps.push_back({GapKind(below(4)), site(), maybe(text()),
-                        maybe(symbol())});
+      U.gaps.push_back(
+          {GapKind(below(4)), site(), maybe(text()), maybe(symbol())});
     return std::move(U);
   }
 
@@ -62,11 +63,20 @@ private:
   }
   std::string number() { return std::to_string(Counter++); }
   std::string awkward(std::string prefix) {
-    return prefix + oneOf({"User", "User::phone", "a", "operator()", "f(a)",
-                           "~X", "A::~A", "with space", "quote\"", "back\\",
-                           "new\nline", "nul\x01", "\xff\xfe", "größe", "this",
-                           "arg0", "call0", "record", "a::", "::a", "9", "?",
-                           "*", "-", "#", "", "vector<int>"});
+    return prefix + oneOf({"User",       "User::phone",
+                           "a",          "operator()",
+                           "f(a)",       "~X",
+                           "A::~A",      "with space",
+                           "quote\"",    "back\\",
+                           "new\nline",  "nul\x01",
+                           "\xff\xfe",   "größe",
+                           "this",       "arg0",
+                           "call0",      "record",
+                           "a::",        "::a",
+                           "9",          "?",
+                           "*",          "-",
+                           "#",          "",
+                           "vector<int>"});
   }
   Index text() { return B.string(awkward("") + number()); }
   Index symbol() { return below(U.symbols.size()); }

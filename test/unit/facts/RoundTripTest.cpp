@@ -1,4 +1,5 @@
-//===- RoundTripTest.cpp - nothing is lost on the way ------------*- C++ -*-===//
+//===- RoundTripTest.cpp - nothing is lost on the way ------------*- C++
+//-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -73,7 +74,8 @@ static void everyColumnIsTold(Unit &unit, std::vector<Row> Unit::*table,
         std::memcpy(at, &value, 4);
         if (possible(unit)) {
           INFO(name << "[" << row << "] word " << column << ": " << before
-                    << " becomes " << value << " in\n" << text);
+                    << " becomes " << value << " in\n"
+                    << text);
           CHECK(printUnit(unit) != text);
           ++tried;
         }

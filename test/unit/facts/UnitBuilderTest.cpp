@@ -1,4 +1,5 @@
-//===- UnitBuilderTest.cpp - equal things get one index ----------*- C++ -*-===//
+//===- UnitBuilderTest.cpp - equal things get one index ----------*- C++
+//-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -45,9 +46,8 @@ TEST_CASE("a builder goes on where another stopped") {
   UnitBuilder b(unit);
   for (Index i = 0; i < paths; ++i) {
     Path p = unit.paths[i];
-    std::vector<Selector> selectors(
-        unit.selectors.begin() + p.selectors.begin,
-        unit.selectors.begin() + p.selectors.end());
+    std::vector<Selector> selectors(unit.selectors.begin() + p.selectors.begin,
+                                    unit.selectors.begin() + p.selectors.end());
     CHECK(b.path(p.port, p.number, p.symbol, selectors, p.deep) == i);
   }
   for (Index i = 0; i < symbols; ++i)

@@ -1,12 +1,13 @@
-//===- UnitFileTest.cpp - units on disk --------------------------*- C++ -*-===//
+//===- UnitFileTest.cpp - units on disk --------------------------*- C++
+//-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#include "RandomUnit.h"
 #include "facts/UnitFile.h"
+#include "RandomUnit.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Object/ArchiveWriter.h"
 #include "llvm/Support/FileSystem.h"
@@ -136,7 +137,8 @@ TEST_CASE("an archive is all its units") {
 
   SECTION("a member that is none is named, not skipped") {
     archive({{"one.unit", encodeUnit(unitNamed("one.cpp"))},
-             {"two.o", "\x7f" "ELF"}});
+             {"two.o", "\x7f"
+                       "ELF"}});
     CHECK_THAT(mainFiles(folder.file("lib.a"))[0],
                Contains("lib.a(two.o): not a usable unit"));
   }
@@ -161,7 +163,8 @@ TEST_CASE("an archive is all its units") {
 
 TEST_CASE("what is no unit is refused by name") {
   Folder folder;
-  CHECK_THAT(mainFiles(folder.file("none"))[0], Contains("none': No such file"));
+  CHECK_THAT(mainFiles(folder.file("none"))[0],
+             Contains("none': No such file"));
   folder.write("empty", "");
   CHECK_THAT(mainFiles(folder.file("empty"))[0], Contains("it is empty"));
   folder.write("other", "int main() {}");

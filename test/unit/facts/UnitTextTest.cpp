@@ -1,4 +1,5 @@
-//===- UnitTextTest.cpp - facts as people write them -------------*- C++ -*-===//
+//===- UnitTextTest.cpp - facts as people write them -------------*- C++
+//-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -132,13 +133,28 @@ TEST_CASE("a test of the solver needs few words") {
 }
 
 TEST_CASE("every path") {
-  for (const char *path :
-       {"this", "param0", "param12.*", "catch.*", "global(counter)",
-        "local(ns::x).y", "fn(handler)", "call0", "call0.this", "call0.arg1",
-        "call0.arg1.*.[3]", "param0.[?]", "param0.[\"k\\\"e\\ny\"]",
-        "param0.<first>", "param0.<\"a b\">.**", "call0.\"arg0\"",
-        "param0.User::phone.*.a.**", "call0.**", "param0.\"x y\"",
-        "param0.arg0", "param0.A::~A", "param0.[\"\\xFF\"]"}) {
+  for (const char *path : {"this",
+                           "param0",
+                           "param12.*",
+                           "catch.*",
+                           "global(counter)",
+                           "local(ns::x).y",
+                           "fn(handler)",
+                           "call0",
+                           "call0.this",
+                           "call0.arg1",
+                           "call0.arg1.*.[3]",
+                           "param0.[?]",
+                           "param0.[\"k\\\"e\\ny\"]",
+                           "param0.<first>",
+                           "param0.<\"a b\">.**",
+                           "call0.\"arg0\"",
+                           "param0.User::phone.*.a.**",
+                           "call0.**",
+                           "param0.\"x y\"",
+                           "param0.arg0",
+                           "param0.A::~A",
+                           "param0.[\"\\xFF\"]"}) {
     INFO(path);
     std::string text = "unit \"u\"\n\nfunction f() {\n  call 0 direct g()\n  " +
                        std::string(path) + " -> return\n}\n";
