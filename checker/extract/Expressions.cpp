@@ -219,11 +219,8 @@ Places FunctionExtractor::places(const Expr *expr) {
     case UO_Deref:
       return targets(value(op->getSubExpr()), None);
     case UO_PreInc:
-    case UO_PreDec: {
-      Places to = places(op->getSubExpr());
-      value(op);
-      return to;
-    }
+    case UO_PreDec:
+      return increment(op).places;
     default:
       return places(op->getSubExpr());
     }
@@ -425,30 +422,8 @@ NodeRef FunctionExtractor::value(const Expr *expr) {
     case UO_PostInc:
     case UO_PostDec:
     case UO_PreInc:
-    case UO_PreDec: {
-      Places to = places(op->getSubExpr());
-      NodeRef before = loadAll(to);
-      if (op->getType()->isPointerType()) {
-        before = explicitPointer(before, to.size() == 1 ? to[0] : None,
-                                 op->getType());
-        Node moved = before ? *before : Node();
-        Places next;
-        for (LocId target : moved.targets) {
-          LocId base = (*M)[target].parent != None &&
-                               (*M)[target].selector.kind ==
-                                   SelectorKind::Element
-                           ? (*M)[target].parent
-                           : target;
-          next.push_back(M->child(base, {SelectorKind::Element, AnyIndex}));
-        }
-        moved.targets.assign(next.begin(), next.end());
-        std::sort(moved.targets.begin(), moved.targets.end());
-        NodeRef after = std::make_shared<const Node>(std::move(moved));
-        storeAll(to, after);
-        return op->isPostfix() ? before : after;
-      }
-      return before;
-    }
+    case UO_PreDec:
+      return increment(op).value;
     case UO_Minus:
     case UO_Plus:
     case UO_Not:
@@ -589,6 +564,31 @@ NodeRef FunctionExtractor::value(const Expr *expr) {
   default:
     return unknownFrom(expr);
   }
+}
+
+/// ++ and --: a pointer moves to some other element, a number stays derived
+/// from what it was.
+CallValue FunctionExtractor::increment(const UnaryOperator *op) {
+  Places to = places(op->getSubExpr());
+  NodeRef before = loadAll(to);
+  if (!op->getType()->isPointerType())
+    return {before, to};
+  before =
+      explicitPointer(before, to.size() == 1 ? to[0] : None, op->getType());
+  Node moved = before ? *before : Node();
+  Places next;
+  for (LocId target : moved.targets) {
+    const Location &l = (*M)[target];
+    LocId base = l.parent != None && l.selector.kind == SelectorKind::Element
+                     ? l.parent
+                     : target;
+    next.push_back(M->child(base, {SelectorKind::Element, AnyIndex}));
+  }
+  moved.targets.assign(next.begin(), next.end());
+  std::sort(moved.targets.begin(), moved.targets.end());
+  NodeRef after = std::make_shared<const Node>(std::move(moved));
+  storeAll(to, after);
+  return {op->isPostfix() ? before : after, to};
 }
 
 NodeRef FunctionExtractor::castValue(const CastExpr *castExpr) {

@@ -85,6 +85,7 @@ private:
   //--- Expressions.cpp
   NodeRef value(const clang::Expr *expr);
   Places places(const clang::Expr *expr);
+  CallValue increment(const clang::UnaryOperator *op);
   NodeRef castValue(const clang::CastExpr *cast);
   NodeRef binaryValue(const clang::BinaryOperator *op);
   NodeRef initListValue(const clang::InitListExpr *list);

@@ -15,7 +15,7 @@ CODE
 source_file one/main.cpp <<'CODE'
 #include "record.h"
 static void deliver(const char *v) { handle(v); }
-int main() { Record r{"1"}; deliver(r.value); }
+int main(int, char **argv) { Record r{argv[1]}; deliver(r.value); }
 CODE
 source_file one/handle.cpp <<'CODE'
 #include "record.h"
@@ -30,7 +30,7 @@ CODE
 source_file two/main.cpp <<'CODE'
 #include "record.h"
 static void deliver(const char *v) { handle(v); bid(v); }
-int main() { Record r{"2"}; deliver(r.value); }
+int main(int, char **argv) { Record r{argv[1]}; deliver(r.value); }
 CODE
 source_file two/handle.cpp <<'CODE'
 #include "record.h"

@@ -6,7 +6,7 @@ source_file account.h <<'CODE'
 #include <purpose/annotations.h>
 struct Account { PURPOSE_ONLY("security") const char *phone; };
 const char *contact(const Account &);
-void send(const char *);
+void hand(const char *);
 CODE
 source_file a.cpp <<'CODE'
 #include "account.h"
@@ -14,12 +14,12 @@ const char *contact(const Account &account) { return account.phone; }
 CODE
 source_file b.cpp <<'CODE'
 #include "account.h"
-void run(const Account &account) { send(contact(account)); }
+void run(const Account &account) { hand(contact(account)); }
 CODE
 source_file c.cpp <<'CODE'
 #include "account.h"
 PURPOSE_USE("advertising") void bid(const char *);
-void send(const char *text) { bid(text); }
+void hand(const char *text) { bid(text); }
 CODE
 run 1 check a.cpp b.cpp c.cpp -- $FLAGS
 findings 1

@@ -464,9 +464,8 @@ StringRef versionText() { return CLANG_PURPOSE_VERSION; }
 
 int runVersion() {
   llvm::outs() << "clang-purpose " << versionText()
-               << " (LLVM " LLVM_VERSION_STRING ")
-                  ";
-      return 0;
+               << " (LLVM " LLVM_VERSION_STRING ")\n";
+  return 0;
 }
 
 int runHelp(const Options &options) {

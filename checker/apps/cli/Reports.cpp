@@ -30,21 +30,33 @@ bool wantsColor(const Options &options, llvm::raw_ostream &out) {
          !llvm::sys::Process::GetEnv("NO_COLOR");
 }
 
-/// Relative to the current folder where it is below it.
-static std::string shown(StringRef file) {
-  std::string here = absolutePath(".");
-  StringRef rest = file;
-  if (rest.consume_front(here) && rest.consume_front("/"))
-    return rest.str();
-  return file.str();
-}
-
 static void printMarkErrors(llvm::ArrayRef<MarkError> errors) {
   for (const MarkError &error : errors) {
-    llvm::errs() << shown(error.place.file) << ':' << error.place.line << ':'
-                 << error.place.column << ": ";
+    llvm::errs() << shownPath(error.place.file) << ':' << error.place.line
+                 << ':' << error.place.column << ": ";
     llvm::WithColor::error(llvm::errs()) << error.message << '\n';
   }
+}
+
+/// Why the exit status is 2, or what --keep-going has passed over.
+static void printDoubts(const Result &result, const Options &options) {
+  size_t failed = result.failures.size();
+  if (failed != 0) {
+    bool fails = result.status == ExitUnsure;
+    (fails ? llvm::WithColor::error(llvm::errs(), "clang-purpose")
+           : llvm::WithColor::note(llvm::errs(), "clang-purpose"))
+        << failed << " of " << failed + result.verdict.findings.units
+        << " units not analysed"
+        << (fails ? "; the result says nothing about them" : "") << '\n';
+  }
+  size_t spots = 0;
+  for (const BlindSpot &spot : result.verdict.findings.blindSpots)
+    spots +=
+        (spot.failsRun || options.strict) && !tolerates(result.policy, spot);
+  if (spots != 0)
+    llvm::WithColor::error(llvm::errs(), "clang-purpose")
+        << spots << (spots == 1 ? " blind spot" : " blind spots")
+        << " that the policy does not tolerate\n";
 }
 
 /// The findings with all else that makes the result unsure, as SARIF's
@@ -82,7 +94,7 @@ int report(const Result &result, const Options &options) {
     if (!result.skipped.empty())
       llvm::WithColor::note(llvm::errs(), "clang-purpose")
           << result.skipped.size() << " of other languages not analysed: "
-          << shown(result.skipped.front())
+          << shownPath(result.skipped.front())
           << (result.skipped.size() > 1 ? ", …" : "") << '\n';
   }
   llvm::errs().flush();
@@ -95,6 +107,7 @@ int report(const Result &result, const Options &options) {
   text.suppressed = unsigned(result.verdict.accepted.size());
   writeText(result.verdict.findings, result.policy, llvm::outs(), text);
   llvm::outs().flush();
+  printDoubts(result, options);
 
   if (options.sarif.empty() && result.folder.empty())
     return result.status;

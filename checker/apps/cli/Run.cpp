@@ -177,14 +177,21 @@ llvm::Expected<Result> checkResult(const Options &options,
   return result;
 }
 
+std::string shownPath(StringRef file) {
+  std::string here = absolutePath(".");
+  StringRef rest = file;
+  return rest.consume_front(here) && rest.consume_front("/") ? rest.str()
+                                                             : file.str();
+}
+
 void printFailures(llvm::ArrayRef<UnitFailure> failures) {
   constexpr size_t Shown = 5;
   for (const UnitFailure &failure : failures) {
-    llvm::errs() << failure.file << ": ";
+    llvm::errs() << shownPath(failure.file) << ": ";
     llvm::WithColor::error(llvm::errs())
         << "not analysed: " << failure.reason << '\n';
     for (size_t i = 0; i < failure.diagnostics.size() && i < Shown; ++i)
-      llvm::errs() << "  " << failure.diagnostics[i] << '\n';
+      llvm::errs() << "  " << shownPath(failure.diagnostics[i]) << '\n';
     if (failure.diagnostics.size() > Shown)
       llvm::errs() << "  … and " << failure.diagnostics.size() - Shown
                    << " more\n";

@@ -74,6 +74,9 @@ void printError(llvm::Error error);
 /// `FILE: error: not analysed: a file is missing`, and what the compiler said.
 void printFailures(llvm::ArrayRef<UnitFailure> failures);
 
+/// \p file, relative to the current folder where it is below it.
+std::string shownPath(llvm::StringRef file);
+
 /// Where the last report of a build is kept for `explain`.
 std::string lastReport(llvm::StringRef folder);
 

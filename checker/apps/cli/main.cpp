@@ -8,7 +8,8 @@
 
 #include "../../report/Sarif.h"
 #include "Commands.h"
-#include "Run.h"
+#include "Reports.h"
+#include "llvm/Support/WithColor.h"
 
 using namespace purpose;
 
@@ -33,13 +34,21 @@ static int run(const Options &options) {
   return ExitUnsure;
 }
 
+/// For LLVM's own messages, whose hook takes no argument of ours.
+static Options Chosen;
+static bool colorsMessages(const llvm::raw_ostream &out) {
+  return wantsColor(Chosen, const_cast<llvm::raw_ostream &>(out));
+}
+
 int main(int argc, char **argv) {
+  llvm::WithColor::setAutoDetectFunction(colorsMessages);
   llvm::Expected<Options> options = parseOptions({argv, argv + argc});
   if (!options) {
     printError(options.takeError());
     return ExitUnsure;
   }
   options->startTime = sarifTime();
+  Chosen = *options;
   int status = run(*options);
 
   // What could not be printed was not said: no clean bill for a full disk.
