@@ -438,6 +438,35 @@ CallValue FunctionExtractor::call(const Expr *expr) {
         return {pointerTo({place}), {}};
       }
     }
+    // The compiler's own assignment: a copy of the whole object.
+    if (const auto *method = dyn_cast<CXXMethodDecl>(callee);
+        method && !method->isUserProvided() && !inStd(method) &&
+        exprs.size() == 2 &&
+        (method->isCopyAssignmentOperator() ||
+         method->isMoveAssignmentOperator())) {
+      Places from = places(exprs[1]);
+      Places to = places(exprs[0]);
+      NodeRef copied = loadAll(from);
+      copied = M->withStep(
+          copied, step(StepKind::Assign, expr->getExprLoc(), "copied"));
+      storeAll(to, copied);
+      return {loadAll(to), to};
+    }
+    // Comparing what only the library knows how to compare.
+    if (inStd(callee) && callee->isOverloadedOperator() &&
+        exprs.size() == 2 && !modelOf(callee, 1) && !modelOf(callee, 2)) {
+      OverloadedOperatorKind kind = callee->getOverloadedOperator();
+      if (kind == OO_EqualEqual || kind == OO_ExclaimEqual ||
+          kind == OO_Less || kind == OO_Greater || kind == OO_LessEqual ||
+          kind == OO_GreaterEqual || kind == OO_Spaceship) {
+        std::vector<Origin> origins;
+        for (const Expr *side : exprs)
+          if (NodeRef node = value(side))
+            origins.insert(origins.end(), node->origins.begin(),
+                           node->origins.end());
+        return {M->derived(origins, nullptr), {}};
+      }
+    }
     if (const auto *method = dyn_cast<CXXMethodDecl>(callee);
         method && !method->isStatic()) {
       if (const auto *member = dyn_cast<CXXMemberCallExpr>(callExpr)) {

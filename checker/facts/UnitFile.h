@@ -30,7 +30,10 @@
 //   UnitFile.cpp     the binary form, files, archives
 //   UnitVerify.cpp   what must hold in every unit
 //   UnitText.cpp     the grammar; unit to text
-//   UnitParser.cpp   text to unit
+//   UnitDefaults.cpp what the text leaves unsaid
+//   UnitParser.cpp   text to unit: statements
+//   UnitNames.cpp    symbols, files and paths in it
+//   UnitLexer.cpp    its tokens
 //
 //===----------------------------------------------------------------------===//
 

@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The grammar, and the printer. The parser is in UnitParser.cpp.
+// The grammar, and the printer; the parser is in UnitParser.cpp.
 //
 //   unit      = 'unit' STRING {'language' STRING | 'target' STRING} statement*
 //   statement = record | mark | function | gap | symbol | file      any order
