@@ -145,7 +145,7 @@ std::string Symbols::idOf(const NamedDecl *decl) {
     bool local = record->getParentFunctionOrMethod() != nullptr;
     if (!record->getIdentifier() || local)
       return name + "@" + place();
-    return definition ? name + "@" + fileOf(at) : name;
+    return definition ? name + "@" + fileOf(at) : "struct " + name;
   }
   if (const auto *field = dyn_cast<FieldDecl>(decl)) {
     const RecordDecl *parent = field->getParent();
@@ -178,7 +178,8 @@ std::string Symbols::idOf(const NamedDecl *decl) {
            std::to_string(param->getFunctionScopeIndex());
   }
   if (const auto *variable = dyn_cast<VarDecl>(decl)) {
-    if (variable->isLocalVarDecl() || !variable->isExternallyVisible())
+    if ((variable->isLocalVarDecl() && !variable->hasExternalStorage()) ||
+        !variable->isExternallyVisible())
       return variable->getNameAsString() + "@" + place();
     if (isa<VarTemplatePartialSpecializationDecl>(variable) ||
         variable->getDescribedVarTemplate() ||
@@ -188,9 +189,11 @@ std::string Symbols::idOf(const NamedDecl *decl) {
     return name.empty() ? variable->getQualifiedNameAsString() : name;
   }
   std::string name = decl->getQualifiedNameAsString();
-  if (const auto *ns = dyn_cast<NamespaceDecl>(decl))
+  if (const auto *ns = dyn_cast<NamespaceDecl>(decl)) {
+    name = "namespace " + name;
     if (ns->isAnonymousNamespace())
       name += "@" + fileOf(at);
+  }
   return name;
 }
 

@@ -103,7 +103,7 @@ static llvm::Error checkJson(StringRef file, StringRef text) {
         what = error.message();
         StringRef rest = what;
         if (rest.consume_front("[")) {
-          place = ":" + rest.split(',').first.str() + ":";
+          place = (":" + rest.split(',').first + ":").str();
           what = rest.split("]: ").second.str();
         }
       },
@@ -162,7 +162,7 @@ readCompileDatabase(StringRef where, llvm::ArrayRef<std::string> files) {
         "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON)");
   std::string text = withoutTrailingCommas((*buffer)->getBuffer());
   if (llvm::Error error = checkJson(database.path, text))
-    return std::move(error);
+    return error;
   std::string complaint;
   std::unique_ptr<tooling::CompilationDatabase> loaded =
       tooling::JSONCompilationDatabase::loadFromBuffer(

@@ -23,7 +23,7 @@ using llvm::StringRef;
 namespace purpose {
 
 // flags, number of diagnostics, each as length and bytes, the unit's file.
-enum : uint32_t { ResultParsed = 1, ResultMissing = 2 };
+constexpr uint32_t ResultParsed = 1, ResultMissing = 2;
 
 std::string encodeResult(const ExtractResult &result) {
   std::string bytes;

@@ -376,6 +376,7 @@ json Builder::log() {
                        {"shortDescription", {{"text", n.brief}}},
                        {"fullDescription", {{"text", n.brief}}},
                        {"messageStrings", {{"default", {{"text", "{0}."}}}}},
+                       {"help", {{"text", n.brief}}},
                        {"helpUri", std::string(Home) + "#blind-spots"}});
   driver["notifications"] = notices;
   driver["supportedTaxonomies"] = json::array(

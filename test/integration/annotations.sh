@@ -37,7 +37,7 @@ inline auto lambda() -> int {
 int use_lambda(const User &u); int use_lambda(const User &u) { return lambda() + int(PURPOSE_REVEAL(u.phone).size()); }
 CODE
 } > all.cpp
-# Copying the header's test into the main file is what makes unused things seen.
+# Attributes are seen only by the checkers, which are built on clang 19 and later.
 strict="-Wall -Wextra -pedantic -Werror -fsyntax-only -I $SOURCE/annotations"
 n=0
 try() { "$@" || { echo "FAILED: $*"; exit 1; }; n=$((n + 1)); }
@@ -45,7 +45,7 @@ for c in clang-14 clang-19 clang-22 gcc; do
   command -v $c >/dev/null || { echo "$c is not installed: not tried"; continue; }
   for std in c11 c17 c2x; do
     try $c $strict -std=$std all.c
-    case $c in clang-*) try $c $strict -std=$std -D__clang_purpose__ all.c ;; esac
+    case $c in clang-14) ;; clang-*) try $c $strict -std=$std -D__clang_purpose__ all.c ;; esac
   done
 done
 for c in clang++-14 clang++-19 clang++-22 g++; do
@@ -54,7 +54,7 @@ for c in clang++-14 clang++-19 clang++-22 g++; do
     # libstdc++ 12 and clang 14 disagree about parts of C++23 itself.
     [ "$c$std" = clang++-14c++2b ] && continue
     try $c $strict -std=$std all.cpp
-    case $c in clang*) try $c $strict -std=$std -D__clang_purpose__ all.cpp ;; esac
+    case $c in clang++-14) ;; clang*) try $c $strict -std=$std -D__clang_purpose__ all.cpp ;; esac
   done
 done
 # The test can fail: a warning is an error here.

@@ -400,12 +400,12 @@ llvm::Expected<Options> parseOptions(llvm::ArrayRef<const char *> arguments) {
     if (value && value->empty())
       return failure("'" + word + "' has an empty value");
     if (llvm::Error error = apply(options, *info, word, value.value_or("")))
-      return std::move(error);
+      return error;
     if (info->option == Opt::Help || info->option == Opt::Version)
       return options;
   }
   if (llvm::Error error = checkComplete(options))
-    return std::move(error);
+    return error;
   return options;
 }
 
@@ -454,7 +454,7 @@ void printHelp(Command command, llvm::raw_ostream &out) {
     if (!option.name.empty())
       spelling += (spelling.empty() ? "    " : ", ") + option.name.str();
     if (!option.value.empty())
-      spelling += " " + option.value.str();
+      spelling += (" " + option.value).str();
     out << "  " << llvm::left_justify(spelling, 26) << ' ' << option.text
         << '\n';
   }

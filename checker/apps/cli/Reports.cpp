@@ -67,8 +67,9 @@ static Findings withFailures(const Result &result, const Options &options) {
     BlindSpot spot;
     spot.kind = BlindSpotKind::Unparsed;
     spot.place.file = failure.file;
-    spot.what = "'" + llvm::sys::path::filename(failure.file).str() +
-                "' was not analysed: " + failure.reason;
+    spot.what = ("'" + llvm::sys::path::filename(failure.file) +
+                 "' was not analysed: " + failure.reason)
+                    .str();
     if (!failure.diagnostics.empty())
       spot.what += ": " + failure.diagnostics.front();
     spot.failsRun = !options.keepGoing && !tolerates(result.policy, failure);

@@ -106,7 +106,7 @@ llvm::Expected<ModelSet> modelsOf(const Policy &policy) {
                      ": error: cannot read the model file '" + file +
                      "': " + buffer.getError().message());
     if (llvm::Error error = models.add((*buffer)->getBuffer(), file))
-      return std::move(error);
+      return error;
   }
   return models;
 }
