@@ -43,8 +43,8 @@ cat <<'TEXT'
 The incident
 ------------
 A product where users give a phone number to protect their account. The field is
-annotated: PURPOSE_ONLY("security"). Four units away, behind a store and a
-profile service, a job matches it against advertisers' lists.
+annotated: PURPOSE_ONLY("security"). Several units away, behind a store, a profile
+service and a callback, a job matches it against advertisers' lists.
 TEXT
 check incident
 [ $STATUS = 1 ] || fail "the check of the incident should exit with 1 (violations), not $STATUS"
@@ -56,8 +56,8 @@ cat <<'TEXT'
 
 The corrected product
 ---------------------
-The same product; the job now reads a number that users gave for marketing, and
-asks for their consent. Nothing else has changed.
+The same product; the contact card now carries a number that users gave for being
+found. Nothing else has changed.
 TEXT
 check corrected
 [ $STATUS = 0 ] || fail "the check of the corrected example should exit with 0, not $STATUS"
