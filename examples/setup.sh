@@ -94,9 +94,13 @@ install_test_packages() {
   local stamp=$BUILD/tools/node_modules/.purpose-stamp
   if [ "$(cat "$stamp" 2>/dev/null)" != "$SARIF_VALIDATOR" ]; then
     mkdir -p "$BUILD/tools"
-    step "Installing the SARIF validator" \
-      npm install --prefix "$BUILD/tools" --no-audit --no-fund --no-save "$SARIF_VALIDATOR"
-    echo "$SARIF_VALIDATOR" >"$stamp"
+    if (step "Installing the SARIF validator" \
+      npm install --prefix "$BUILD/tools" --no-audit --no-fund --no-save "$SARIF_VALIDATOR"); then
+      echo "$SARIF_VALIDATOR" >"$stamp"
+    else
+      # One test needs it and will say so; the others are worth running.
+      echo "warning: without the SARIF validator the test integration.sarif fails" >&2
+    fi
   fi
 }
 

@@ -1,4 +1,4 @@
-//===- Calls.cpp - calls left open, and models --------------------*- C++ -*- ===//
+//===- Calls.cpp - calls left open ------------------------------*- C++ -*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,8 +7,7 @@
 //
 // A call of the program's own code is left open: what is handed over flows to
 // its argument ports, and afterwards its result ports and "what the call left"
-// stand for what came back. A modelled library function is carried out here, on
-// the memory at hand.
+// stand for what came back. Modelled.cpp carries out what a model answers for.
 //
 //===----------------------------------------------------------------------===//
 
@@ -135,8 +134,7 @@ Argument FunctionExtractor::argumentRow(const Actual &arg) {
       if (!plain->isValueDependent() &&
           plain->getType()->isIntegralOrEnumerationType() &&
           plain->EvaluateAsInt(result, Context))
-        row.constant =
-            B.string(llvm::toString(result.Val.getInt(), 10));
+        row.constant = B.string(llvm::toString(result.Val.getInt(), 10));
     }
   }
   if (!arg.type.isNull())
@@ -194,8 +192,8 @@ CallValue FunctionExtractor::openCall(const Expr *expr, Call row,
       for (LocId place : arg.places)
         emitPlace(place, out.below(Deref), record);
     } else {
-      bool exact = !arg.type.isNull() && (arg.type->isArithmeticType() ||
-                                          arg.type->isEnumeralType());
+      bool exact = !arg.type.isNull() &&
+                   (arg.type->isArithmeticType() || arg.type->isEnumeralType());
       emitValue(arg.value, out, exact, record);
     }
   }
@@ -269,11 +267,11 @@ CallValue FunctionExtractor::callFunction(const Expr *expr,
                                           std::vector<Actual> args,
                                           bool virtualCall) {
   const Model *model = modelOf(callee, unsigned(args.size()));
-  bool standard = callee->isInStdNamespace() ||
-                  (callee->getDeclContext() &&
-                   isa<CXXRecordDecl>(callee->getDeclContext()) &&
-                   cast<CXXRecordDecl>(callee->getDeclContext())
-                       ->isInStdNamespace());
+  bool standard =
+      callee->isInStdNamespace() ||
+      (callee->getDeclContext() &&
+       isa<CXXRecordDecl>(callee->getDeclContext()) &&
+       cast<CXXRecordDecl>(callee->getDeclContext())->isInStdNamespace());
   if (!standard && model &&
       llvm::StringRef(model->function).starts_with("__gnu_cxx"))
     standard = true;
@@ -319,8 +317,8 @@ CallValue FunctionExtractor::callFunction(const Expr *expr,
       std::sort(node.origins.begin(), node.origins.end());
       result.value = std::make_shared<const Node>(std::move(node));
     } else {
-      result.value = M->join(result.value,
-                             explicitPointer(made, None, resultType));
+      result.value =
+          M->join(result.value, explicitPointer(made, None, resultType));
     }
   }
   return result;
@@ -350,8 +348,7 @@ CallValue FunctionExtractor::callValue(const Expr *expr, const NodeRef &callee,
     object.value = callee;
     object.isPlace = false;
   }
-  CallValue result =
-      openCall(expr, row, object, args, nullptr, resultType);
+  CallValue result = openCall(expr, row, object, args, nullptr, resultType);
   Calls[number].values = values;
   return result;
 }
@@ -360,8 +357,7 @@ CallValue FunctionExtractor::callValue(const Expr *expr, const NodeRef &callee,
 // The kinds of call expression
 //===----------------------------------------------------------------------===//
 
-/// The function type inside `std::function<R(A…)>`.
-static const FunctionProtoType *wrappedType(QualType type) {
+const FunctionProtoType *wrappedType(QualType type) {
   const auto *record = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
       type.getNonReferenceType()->getAsCXXRecordDecl());
   if (!record || record->getTemplateArgs().size() == 0)
@@ -453,11 +449,11 @@ CallValue FunctionExtractor::call(const Expr *expr) {
       return {loadAll(to), to};
     }
     // Comparing what only the library knows how to compare.
-    if (inStd(callee) && callee->isOverloadedOperator() &&
-        exprs.size() == 2 && !modelOf(callee, 1) && !modelOf(callee, 2)) {
+    if (inStd(callee) && callee->isOverloadedOperator() && exprs.size() == 2 &&
+        !modelOf(callee, 1) && !modelOf(callee, 2)) {
       OverloadedOperatorKind kind = callee->getOverloadedOperator();
-      if (kind == OO_EqualEqual || kind == OO_ExclaimEqual ||
-          kind == OO_Less || kind == OO_Greater || kind == OO_LessEqual ||
+      if (kind == OO_EqualEqual || kind == OO_ExclaimEqual || kind == OO_Less ||
+          kind == OO_Greater || kind == OO_LessEqual ||
           kind == OO_GreaterEqual || kind == OO_Spaceship) {
         std::vector<Origin> origins;
         for (const Expr *side : exprs)
@@ -475,8 +471,8 @@ CallValue FunctionExtractor::call(const Expr *expr) {
             dyn_cast<MemberExpr>(member->getCallee()->IgnoreParens());
         bool arrow = base->getType()->isPointerType();
         object = objectOf(base, arrow);
-        virtualCall = method->isVirtual() &&
-                      !(memberExpr && memberExpr->hasQualifier());
+        virtualCall =
+            method->isVirtual() && !(memberExpr && memberExpr->hasQualifier());
         if (virtualCall)
           if (const CXXMethodDecl *known =
                   const_cast<CXXMethodDecl *>(method)->getDevirtualizedMethod(
@@ -510,7 +506,8 @@ CallValue FunctionExtractor::call(const Expr *expr) {
       if (object && method->getOverloadedOperator() == OO_Call &&
           method->getParent()->isInStdNamespace()) {
         const FunctionProtoType *type = wrappedType(object->type);
-        std::vector<Actual> args = arguments(exprs, type ? nullptr : callee, type);
+        std::vector<Actual> args =
+            arguments(exprs, type ? nullptr : callee, type);
         NodeRef held;
         Places stored;
         for (LocId place : object->places)
@@ -522,7 +519,8 @@ CallValue FunctionExtractor::call(const Expr *expr) {
         closure.isPlace = true;
         closure.type = object->type;
         // One lambda that is known: a plain call of it.
-        return callHeld(expr, held, closure, args, callExpr->getCallReturnType(Context));
+        return callHeld(expr, held, closure, args,
+                        callExpr->getCallReturnType(Context));
       }
     }
     std::vector<Actual> args =
@@ -553,9 +551,10 @@ CallValue FunctionExtractor::call(const Expr *expr) {
                   resultType);
 }
 
-/// `std::get<N>`: the N-th part of a pair, tuple or array; what a variant holds.
-std::optional<CallValue>
-FunctionExtractor::partOf(const FunctionDecl *get, const Expr *object) {
+/// `std::get<N>`: the N-th part of a pair, tuple or array; what a variant
+/// holds.
+std::optional<CallValue> FunctionExtractor::partOf(const FunctionDecl *get,
+                                                   const Expr *object) {
   const TemplateArgumentList *list = get->getTemplateSpecializationArgs();
   const auto *record = object->getType()->getAsCXXRecordDecl();
   if (!list || !list->size() || !record)
@@ -569,8 +568,7 @@ FunctionExtractor::partOf(const FunctionDecl *get, const Expr *object) {
     selectors.push_back(
         {SelectorKind::Field, S.stdPairField(*index ? "second" : "first")});
   } else if (name == "tuple" && index) {
-    selectors.push_back(
-        {SelectorKind::Part, B.string(std::to_string(*index))});
+    selectors.push_back({SelectorKind::Part, B.string(std::to_string(*index))});
   } else if (name == "array" && index) {
     selectors = {Deref, {SelectorKind::Element, *index}};
   } else if (name == "variant") {
@@ -627,8 +625,8 @@ CallValue FunctionExtractor::callHeld(const Expr *expr, const NodeRef &held,
         handed.erase(handed.begin());
         closure = Actual();
         closure->isPlace = true;
-        closure->places = first.isPlace ? first.places
-                                        : targets(first.value, None);
+        closure->places =
+            first.isPlace ? first.places : targets(first.value, None);
         closure->type = first.type;
       }
     }
@@ -699,8 +697,8 @@ bool FunctionExtractor::constructFrom(LocId place, QualType type,
   object.places = {place};
   object.isPlace = true;
   object.type = type;
-  std::vector<Actual> args = arguments(
-      exprs, best, best->getType()->getAs<FunctionProtoType>());
+  std::vector<Actual> args =
+      arguments(exprs, best, best->getType()->getAs<FunctionProtoType>());
   callFunction(expr, best, object, std::move(args), false);
   return true;
 }
@@ -725,571 +723,6 @@ void FunctionExtractor::destroy(const VarDecl *variable) {
   object.isPlace = true;
   object.type = variable->getType();
   openCall(nullptr, row, object, {}, destructor, Context.VoidTy);
-}
-
-//===----------------------------------------------------------------------===//
-// Models
-//===----------------------------------------------------------------------===//
-
-/// A string or a view of one.
-static bool isText(QualType type) {
-  const auto *record = type.getNonReferenceType()->getAsCXXRecordDecl();
-  return record && record->isInStdNamespace() &&
-         (record->getName() == "basic_string" ||
-          record->getName() == "basic_string_view");
-}
-
-CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
-                                        const FunctionDecl *callee,
-                                        const std::optional<Actual> &object,
-                                        const std::vector<Actual> &args) {
-  CallValue result;
-  QualType resultType = isa<CXXConstructorDecl>(callee)
-                            ? Context.VoidTy
-                            : callee->getReturnType();
-  using MP = ModelPath;
-  using Sel = ModelPath::Sel;
-  bool associative = false;
-  if (object && !object->type.isNull())
-    if (const auto *record =
-            object->type.getNonReferenceType()->getAsCXXRecordDecl())
-      associative = record->getName().contains("map") ||
-                    record->getName().contains("set");
-
-  auto toSelector = [&](const Sel &sel) -> Selector {
-    switch (sel.kind) {
-    case Sel::Deref:
-    case Sel::Deep:
-      return Deref;
-    case Sel::AnyElement:
-      return {SelectorKind::Element, AnyIndex};
-    case Sel::Element:
-      return {SelectorKind::Element, sel.number};
-    case Sel::KeyFromArg:
-      if (sel.number < args.size() && args[sel.number].expr)
-        return keySelector(args[sel.number].expr, associative);
-      return {SelectorKind::Element, AnyIndex};
-    case Sel::Part:
-      if (sel.name == "first" || sel.name == "second")
-        return {SelectorKind::Field, S.stdPairField(sel.name)};
-      return {SelectorKind::Part, B.string(sel.name)};
-    }
-    return Deref;
-  };
-  auto actualsOf = [&](const MP &p) {
-    std::vector<const Actual *> result;
-    if (p.base == MP::This && object)
-      result.push_back(&*object);
-    else if (p.base == MP::Arg && p.arg < args.size())
-      result.push_back(&args[p.arg]);
-    else if (p.base == MP::AllArgs)
-      for (const Actual &arg : args)
-        result.push_back(&arg);
-    else if (p.base == MP::ArgsFrom)
-      for (unsigned i = p.arg; i < args.size(); ++i)
-        result.push_back(&args[i]);
-    return result;
-  };
-  // One step through a pointer, container or wrapper.
-  auto derefPlaces = [&](const Places &from, QualType type,
-                         bool first) -> Places {
-    Places result;
-    for (LocId place : from) {
-      // An array is its first element; a text is its characters.
-      if (first && !type.isNull() &&
-          (type->isArrayType() || isText(type))) {
-        result.push_back(place);
-        continue;
-      }
-      NodeRef node = load(place);
-      bool pointer = node && !node->targets.empty();
-      if (pointer || (first && pointerLike(type) && !ownsStorage(type))) {
-        for (LocId target : follow(place))
-          if (!llvm::is_contained(result, target))
-            result.push_back(target);
-      } else {
-        result.push_back(M->child(place, Deref));
-      }
-    }
-    return result;
-  };
-  // The conditions that tell overloads apart.
-  auto holds = [&](const std::vector<ModelTest> &tests,
-                   std::vector<const Actual *> own) {
-    for (const ModelTest &test : tests) {
-      std::vector<const Actual *> asked = own;
-      if (test.arg != ModelTest::Own) {
-        asked.clear();
-        if (test.arg < args.size())
-          asked.push_back(&args[test.arg]);
-      }
-      for (const Actual *actual : asked) {
-        if (actual->type.isNull())
-          continue;
-        QualType type = actual->type.getNonReferenceType();
-        const auto *record = type->getAsCXXRecordDecl();
-        bool yes = false;
-        switch (test.kind) {
-        case ModelTest::Pointer:
-          yes = type->isPointerType() || type->isArrayType() ||
-                (record && pointerLike(type) &&
-                 (record->getName().contains("iterator") ||
-                  record->getName() == "span" ||
-                  record->getName() == "initializer_list"));
-          break;
-        case ModelTest::Number:
-          yes = type->isArithmeticType() || type->isEnumeralType();
-          break;
-        case ModelTest::Same: {
-          const auto *method = dyn_cast<CXXMethodDecl>(callee);
-          yes = record && method &&
-                record->getName() == method->getParent()->getName();
-          break;
-        }
-        }
-        if (yes == test.negated)
-          return false;
-      }
-    }
-    return true;
-  };
-  // The places a model path names; nothing if it names a mere value.
-  auto placesOf = [&](const MP &p) -> std::optional<Places> {
-    Places result;
-    bool any = false;
-    for (const Actual *actual : actualsOf(p)) {
-      Places at;
-      size_t i = 0;
-      if (actual->isPlace) {
-        at = actual->places;
-      } else {
-        if (p.selectors.empty())
-          continue;
-        const Sel &s = p.selectors[0];
-        if (s.kind != Sel::Deref && s.kind != Sel::Deep)
-          continue;
-        if (!actual->value || (actual->value->targets.empty() &&
-                               !pointerLike(actual->type)))
-          continue;
-        at = targets(actual->value, None);
-        i = 1;
-      }
-      any = true;
-      for (bool first = i == 0; i < p.selectors.size(); ++i) {
-        const Sel &s = p.selectors[i];
-        if (s.kind == Sel::Deep)
-          break;
-        if (s.kind == Sel::Deref) {
-          at = derefPlaces(at, actual->type, first);
-        } else {
-          Selector selector = toSelector(s);
-          for (LocId &place : at) {
-            const Location &l = (*M)[place];
-            bool element = selector.kind == SelectorKind::Element &&
-                           l.parent != None &&
-                           l.selector.kind == SelectorKind::Element;
-            place = M->child(element ? l.parent : place, selector);
-          }
-        }
-        first = false;
-      }
-      for (LocId place : at)
-        if (!llvm::is_contained(result, place))
-          result.push_back(place);
-    }
-    if (!any)
-      return std::nullopt;
-    return result;
-  };
-  auto read = [&](const MP &p) -> NodeRef {
-    NodeRef node;
-    for (const Actual *actual : actualsOf(p)) {
-      MP one = p;
-      NodeRef part;
-      if (p.base != MP::This) {
-        one.base = MP::Arg;
-        one.arg = unsigned(actual - args.data());
-      }
-      if (auto at = placesOf(one)) {
-        part = loadAll(*at);
-        if (at->size() == 1 && one.selectors.empty())
-          part = explicitPointer(part, at->front(), actual->type);
-      } else {
-        part = actual->value;
-        for (const Sel &s : p.selectors) {
-          if (s.kind == Sel::Deep)
-            break;
-          if (part && !part->targets.empty() && s.kind == Sel::Deref) {
-            Places to(part->targets.begin(), part->targets.end());
-            part = loadAll(to);
-          } else {
-            part = M->select(part, toSelector(s));
-          }
-        }
-      }
-      node = M->join(node, part);
-    }
-    return node;
-  };
-  // Everything that can be reached from a node, for derived flows.
-  auto everything = [&](const NodeRef &node) {
-    std::vector<Origin> origins;
-    std::vector<LocId> seen;
-    auto walk = [&](auto &self, const NodeRef &n, unsigned depth) -> void {
-      if (!n || depth > 4)
-        return;
-      origins.insert(origins.end(), n->origins.begin(), n->origins.end());
-      for (const auto &[selector, kid] : n->kids)
-        self(self, kid, depth + 1);
-      for (LocId target : n->targets)
-        if (!llvm::is_contained(seen, target)) {
-          seen.push_back(target);
-          self(self, load(target), depth + 1);
-        }
-    };
-    walk(walk, node, 0);
-    return origins;
-  };
-
-  std::string name = S.displayName(callee);
-  Step modelStep = step(StepKind::Model,
-                        expr ? expr->getExprLoc() : SourceLocation(),
-                        "through '" + name + "'");
-
-  // Elements made in place: emplace_back(arguments of a constructor).
-  if (object && callee->getIdentifier() &&
-      callee->getName().starts_with("emplace") && !associative) {
-    const auto *record = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-        object->type.getNonReferenceType()->getAsCXXRecordDecl());
-    llvm::SmallVector<const Expr *, 8> exprs;
-    for (const Actual &arg : args)
-      exprs.push_back(arg.expr);
-    if (callee->getName() == "emplace" && record &&
-        record->getName() != "optional" && !exprs.empty() &&
-        (record->getName() == "vector" || record->getName() == "deque" ||
-         record->getName() == "list"))
-      exprs.erase(exprs.begin());
-    if (record && record->getTemplateArgs().size() &&
-        record->getTemplateArgs()[0].getKind() == TemplateArgument::Type &&
-        !llvm::is_contained(exprs, nullptr)) {
-      QualType made = record->getTemplateArgs()[0].getAsType();
-      LocId place = M->heap(expr);
-      Now.set(place, nullptr);
-      bool single = exprs.size() == 1 &&
-                    Context.hasSameUnqualifiedType(
-                        exprs[0]->getType().getNonReferenceType(), made);
-      if (!single && constructFrom(place, made, exprs, expr)) {
-        NodeRef element = load(place);
-        for (LocId at : object->places)
-          store(M->child(M->child(at, Deref),
-                         {SelectorKind::Element, AnyIndex}),
-                element, false);
-        if (resultType->isReferenceType())
-          for (LocId at : object->places)
-            result.places.push_back(
-                M->child(M->child(at, Deref),
-                         {SelectorKind::Element, AnyIndex}));
-        return result;
-      }
-    }
-  }
-
-  // Right sides first: a swap reads both before it writes either.
-  struct Write {
-    const ModelFlow *flow;
-    NodeRef node;
-  };
-  std::vector<Write> writes;
-  for (const ModelFlow &flow : model.flows) {
-    // With a test of its own, each argument stands for itself.
-    ModelPath source = flow.from;
-    std::vector<const Actual *> sources = actualsOf(flow.from);
-    if (!flow.when.empty()) {
-      llvm::erase_if(sources, [&](const Actual *a) {
-        return !holds(flow.when, {a});
-      });
-      if (sources.empty())
-        continue;
-    }
-    NodeRef node;
-    for (const Actual *one : sources) {
-      if (source.base != MP::This) {
-        source.base = MP::Arg;
-        source.arg = unsigned(one - args.data());
-      }
-      node = M->join(node, read(source));
-    }
-    bool deep = !flow.from.selectors.empty() &&
-                flow.from.selectors.back().kind == Sel::Deep;
-    if (flow.derived) {
-      std::vector<Origin> origins =
-          deep ? everything(node) : std::vector<Origin>();
-      if (!deep)
-        M->collect(node, origins);
-      llvm::erase_if(origins, [&](const Origin &o) {
-        return U.paths[o.path].port == PortKind::Function;
-      });
-      node = M->derived(origins, &modelStep);
-      if (deep)
-        for (const Actual *actual : actualsOf(flow.from))
-          if (Index record = S.recordSymbol(actual->type); record != None)
-            node = M->wholeOf(node, record);
-    } else {
-      node = M->withStep(node, modelStep);
-      if (deep) {
-        // Bytes of a record into something that is no such record.
-        QualType from, to;
-        for (const Actual *actual : actualsOf(flow.from))
-          if (actual->expr)
-            from = actual->expr->IgnoreParenImpCasts()->getType();
-        for (const Actual *actual : actualsOf(flow.to))
-          if (actual->expr)
-            to = actual->expr->IgnoreParenImpCasts()->getType();
-        Index a = from.isNull() ? None : S.recordSymbol(from);
-        Index b = to.isNull() ? None : S.recordSymbol(to);
-        if (a != None && a != b)
-          node = M->wholeOf(node, a);
-      }
-    }
-    writes.push_back({&flow, node});
-  }
-  for (const ModelPath &cleared : model.clears)
-    if (auto at = placesOf(cleared))
-      storeAll(*at, nullptr);
-  llvm::DenseSet<LocId> replaced;
-  NodeRef returned;
-  for (const Write &write : writes) {
-    const MP &to = write.flow->to;
-    if (to.base == MP::Result) {
-      std::vector<Selector> selectors;
-      for (const Sel &s : to.selectors)
-        if (s.kind != Sel::Deep)
-          selectors.push_back(toSelector(s));
-      returned = M->join(returned, M->replace(nullptr, selectors, write.node));
-      continue;
-    }
-    auto at = placesOf(to);
-    if (!at)
-      continue;
-    bool strong = write.flow->overwrites && at->size() == 1;
-    for (LocId place : *at) {
-      // What was written to cout is gone: nobody reads it back.
-      const Location &l = (*M)[M->root(place)];
-      if (l.kind == RootKind::Variable)
-        if (const auto *stream = dyn_cast_or_null<VarDecl>(
-                static_cast<const Decl *>(l.key));
-            stream && stream->isInStdNamespace())
-          continue;
-      bool first = strong && replaced.insert(place).second;
-      store(place, write.node, first);
-    }
-  }
-  std::vector<ModelCall> modelCalls;
-  for (const ModelCall &called : model.calls) {
-    if (called.callee.base != MP::ArgsFrom &&
-        called.callee.base != MP::AllArgs) {
-      modelCalls.push_back(called);
-      continue;
-    }
-    for (unsigned k = called.callee.base == MP::AllArgs ? 0 : called.callee.arg;
-         k < args.size(); ++k) {
-      ModelCall one = called;
-      one.callee.base = MP::Arg;
-      one.callee.arg = k;
-      modelCalls.push_back(one);
-    }
-  }
-  for (unsigned i = 0; i < modelCalls.size(); ++i) {
-    const ModelCall &called = modelCalls[i];
-    if (actualsOf(called.callee).empty())
-      continue;
-    NodeRef held = read(called.callee);
-    std::vector<const Actual *> callees = actualsOf(called.callee);
-    QualType calleeType =
-        callees.empty() ? QualType() : callees.front()->type;
-    // Arguments of the callback, spread where the model says "all".
-    std::vector<MP> paths;
-    for (const MP &p : called.args) {
-      if (p.base == MP::AllArgs || p.base == MP::ArgsFrom) {
-        for (unsigned k = p.base == MP::AllArgs ? 0 : p.arg; k < args.size();
-             ++k) {
-          MP one = p;
-          one.base = MP::Arg;
-          one.arg = k;
-          paths.push_back(one);
-        }
-      } else {
-        paths.push_back(p);
-      }
-    }
-    llvm::erase_if(paths, [&](const MP &p) {
-      return p.base == MP::Arg && p.arg >= args.size();
-    });
-    // A callback may take fewer arguments than the model has to give.
-    const FunctionDecl *target = nullptr;
-    for (unsigned n = unsigned(paths.size()) + 1; n-- > 0 && !target;)
-      target = callOperator(calleeType, n);
-    const FunctionProtoType *proto =
-        calleeType.isNull() ? nullptr : wrappedType(calleeType);
-    if (!proto && !calleeType.isNull()) {
-      QualType bare = calleeType.getNonReferenceType();
-      if (bare->isPointerType())
-        bare = bare->getPointeeType();
-      proto = bare->getAs<FunctionProtoType>();
-    }
-    if (target)
-      proto = target->getType()->getAs<FunctionProtoType>();
-    bool memberPointer = !calleeType.isNull() &&
-                         calleeType.getNonReferenceType()->isMemberPointerType();
-    if (!proto && !memberPointer)
-      continue; // nothing that could be called
-    if (proto && !proto->isVariadic() && paths.size() > proto->getNumParams())
-      paths.resize(proto->getNumParams());
-    std::vector<Actual> handed;
-    for (unsigned k = 0; k < paths.size(); ++k) {
-      Actual arg;
-      QualType param = proto && k < proto->getNumParams()
-                           ? proto->getParamType(k)
-                           : QualType();
-      bool reference = param.isNull() || param->isReferenceType();
-      auto at = placesOf(paths[k]);
-      if (reference && at) {
-        arg.isPlace = true;
-        arg.places = *at;
-      } else {
-        arg.value = read(paths[k]);
-        if (reference) {
-          LocId place = M->temporary(
-              reinterpret_cast<const Expr *>(
-                  reinterpret_cast<const char *>(expr) + 2 + k));
-          Now.set(place, arg.value);
-          arg.isPlace = true;
-          arg.places = {place};
-        }
-      }
-      arg.type = param.isNull() ? Context.VoidTy : param.getNonReferenceType();
-      if (!param.isNull()) {
-        QualType pointee = param->getPointeeType();
-        arg.writable = pointee.isNull() || !pointee.isConstQualified();
-      }
-      handed.push_back(std::move(arg));
-    }
-    const Expr *key = reinterpret_cast<const Expr *>(expr);
-    CallValue back;
-    QualType backType =
-        proto ? proto->getReturnType() : QualType(Context.VoidPtrTy);
-    if (target) {
-      Actual closure;
-      closure.isPlace = true;
-      closure.type = calleeType;
-      if (auto at = placesOf(called.callee)) {
-        closure.places = *at;
-      } else {
-        LocId place = M->heap(key);
-        Now.set(place, held);
-        closure.places = {place};
-      }
-      const auto *method = dyn_cast<CXXMethodDecl>(target);
-      closure.writable = !method || !method->isConst();
-      back = callFunction(key, target, closure, handed, false);
-    } else {
-      std::optional<Actual> closure;
-      if (held && held->targets.size()) {
-        Places stored(held->targets.begin(), held->targets.end());
-        held = loadAll(stored);
-        closure = Actual();
-        closure->isPlace = true;
-        closure->places = stored;
-      }
-      back = callHeld(key, held, closure, handed, backType);
-    }
-    if (called.hasResult) {
-      NodeRef node = back.value;
-      if (called.result.base == MP::Result) {
-        std::vector<Selector> selectors;
-        for (const Sel &s : called.result.selectors)
-          if (s.kind != Sel::Deep)
-            selectors.push_back(toSelector(s));
-        returned = M->join(returned, M->replace(nullptr, selectors, node));
-      } else if (auto at = placesOf(called.result)) {
-        for (LocId place : *at)
-          store(place, node, false);
-      }
-    }
-  }
-
-  Places aliases;
-  std::vector<std::pair<std::vector<Selector>, Places>> partAliases;
-  for (const ModelAlias &alias : model.aliases) {
-    if (!holds(alias.when, {}))
-      continue;
-    auto at = placesOf(alias.to);
-    if (!at)
-      continue;
-    if (!alias.at.empty()) {
-      std::vector<Selector> selectors;
-      for (const Sel &s : alias.at)
-        selectors.push_back(toSelector(s));
-      partAliases.push_back({selectors, *at});
-      continue;
-    }
-    for (LocId place : *at)
-      if (!llvm::is_contained(aliases, place))
-        aliases.push_back(place);
-  }
-  if (isa<CXXConstructorDecl>(callee) && !aliases.empty() && object) {
-    for (LocId place : object->places) {
-      NodeRef made = load(place);
-      Node node = made ? *made : Node();
-      node.targets.assign(aliases.begin(), aliases.end());
-      std::sort(node.targets.begin(), node.targets.end());
-      store(place, std::make_shared<const Node>(std::move(node)));
-    }
-    return result;
-  }
-  if (resultType->isVoidType())
-    return result;
-  if (!resultType->isReferenceType() && !pointerLike(resultType))
-    aliases.clear();
-  for (const auto &[selectors, to] : partAliases)
-    returned = M->join(returned, M->replace(nullptr, selectors, pointerTo(to)));
-  if (resultType->isReferenceType()) {
-    if (!aliases.empty()) {
-      result.places = aliases;
-      if (returned)
-        for (LocId place : aliases)
-          store(place, returned, false);
-      result.value = loadAll(aliases);
-    } else {
-      LocId place = M->heap(expr);
-      Now.set(place, returned);
-      result.places = {place};
-      result.value = returned;
-    }
-    return result;
-  }
-  result.value = returned;
-  if (!aliases.empty()) {
-    Node node = returned ? *returned : Node();
-    node.targets.assign(aliases.begin(), aliases.end());
-    std::sort(node.targets.begin(), node.targets.end());
-    result.value = std::make_shared<const Node>(std::move(node));
-  } else if (resultType->isPointerType() && returned &&
-             returned->targets.empty()) {
-    // A pointer to something new: what it points to stands in a place of its
-    // own.
-    LocId place = M->heap(expr);
-    Now.set(place, M->select(returned, Deref));
-    Node node;
-    node.targets = {place};
-    result.value = std::make_shared<const Node>(std::move(node));
-  } else if (!returned && resultType->isPointerType()) {
-    LocId place = M->heap(expr);
-    if (!Now.find(place))
-      Now.set(place, nullptr);
-    result.value = pointerTo({place});
-  }
-  return result;
 }
 
 } // namespace purpose

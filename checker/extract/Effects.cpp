@@ -1,4 +1,4 @@
-//===- Effects.cpp - reading and writing memory -------------------*- C++ -*- ===//
+//===- Effects.cpp - reading and writing memory -----------------*- C++ -*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -161,9 +161,8 @@ void FunctionExtractor::store(LocId place, const NodeRef &value, bool strong) {
       LocId cell = (*M)[region].cell;
       for (LocId at = cell;; at = (*M)[at].parent) {
         if (at == place && !(cell == place && (*M)[cell].parent == None)) {
-          NodeRef pointer = M->select(Now.find(root) ? *Now.find(root)
-                                                     : NodeRef(),
-                                      M->below(cell));
+          NodeRef pointer = M->select(
+              Now.find(root) ? *Now.find(root) : NodeRef(), M->below(cell));
           if (!pointer || pointer->targets.empty())
             Now.set(region, dereference(pointer));
           break;
@@ -261,12 +260,12 @@ static const ClassTemplateSpecializationDecl *standardTemplate(QualType type) {
 bool FunctionExtractor::ownsStorage(QualType type) {
   if (const auto *record = standardTemplate(type)) {
     static const llvm::StringRef names[] = {
-        "vector",        "deque",    "list",          "forward_list",
-        "map",           "multimap", "unordered_map", "unordered_multimap",
-        "set",           "multiset", "unordered_set", "unordered_multiset",
-        "optional",      "variant",  "array",         "basic_string",
-        "stack",         "queue",    "priority_queue", "tuple",
-        "pair",          "expected", "atomic"};
+        "vector",   "deque",    "list",           "forward_list",
+        "map",      "multimap", "unordered_map",  "unordered_multimap",
+        "set",      "multiset", "unordered_set",  "unordered_multiset",
+        "optional", "variant",  "array",          "basic_string",
+        "stack",    "queue",    "priority_queue", "tuple",
+        "pair",     "expected", "atomic"};
     return llvm::is_contained(names, record->getName());
   }
   if (!type.isNull())
@@ -286,11 +285,19 @@ bool FunctionExtractor::pointerLike(QualType type) {
   if (!record)
     return false;
   if (standardTemplate(type) || inStd(record)) {
-    static const llvm::StringRef names[] = {
-        "unique_ptr", "shared_ptr", "weak_ptr",  "reference_wrapper",
-        "span",       "promise",   "future",   "shared_future",
-        "packaged_task", "function",   "move_iterator", "reverse_iterator",
-        "initializer_list"};
+    static const llvm::StringRef names[] = {"unique_ptr",
+                                            "shared_ptr",
+                                            "weak_ptr",
+                                            "reference_wrapper",
+                                            "span",
+                                            "promise",
+                                            "future",
+                                            "shared_future",
+                                            "packaged_task",
+                                            "function",
+                                            "move_iterator",
+                                            "reverse_iterator",
+                                            "initializer_list"};
     return llvm::is_contained(names, record->getName()) ||
            record->getName().contains("iterator") ||
            record->getName().contains("_ptr");

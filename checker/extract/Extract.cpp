@@ -1,4 +1,4 @@
-//===- Extract.cpp - from a compile command to a unit --------------*- C++ -*- ===//
+//===- Extract.cpp - from a compile command to a unit -----------*- C++ -*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -57,8 +57,7 @@ void FunctionExtractor::extract(const FunctionDecl *function) {
       FieldDecl *thisField = nullptr;
       method->getParent()->getCaptureFields(fields, thisField);
       for (auto [variable, field] : fields) {
-        LocId place =
-            M->child(object, {SelectorKind::Field, S.of(field)});
+        LocId place = M->child(object, {SelectorKind::Field, S.of(field)});
         if (field->getType()->isReferenceType() &&
             !variable->getType()->isReferenceType())
           Captured[variable] = M->region(place);
@@ -66,8 +65,7 @@ void FunctionExtractor::extract(const FunctionDecl *function) {
           Captured[variable] = place;
       }
       if (thisField)
-        CapturedThis =
-            M->child(object, {SelectorKind::Field, S.of(thisField)});
+        CapturedThis = M->child(object, {SelectorKind::Field, S.of(thisField)});
     }
     if (const auto *constructor = dyn_cast<CXXConstructorDecl>(function)) {
       for (const CXXCtorInitializer *init : constructor->inits()) {
@@ -75,17 +73,15 @@ void FunctionExtractor::extract(const FunctionDecl *function) {
         if (!expr)
           continue;
         if (const FieldDecl *member = init->getAnyMember()) {
-          for (LocId place :
-               member->getType()->isReferenceType()
-                   ? Places{M->child(object,
-                                     {SelectorKind::Field, S.of(member)})}
-                   : field({object}, member)) {
+          for (LocId place : member->getType()->isReferenceType()
+                                 ? Places{M->child(object, {SelectorKind::Field,
+                                                            S.of(member)})}
+                                 : field({object}, member)) {
             initialise(place, expr, member->getType());
             if (!load(place))
               if (NodeRef data = literalData(expr))
-                Now.set(M->root(place),
-                        M->replace(content(Now, M->root(place)),
-                                   M->below(place), data));
+                Now.set(M->root(place), M->replace(content(Now, M->root(place)),
+                                                   M->below(place), data));
           }
         } else {
           // A base or the same class: its constructor runs on this object.
@@ -95,8 +91,7 @@ void FunctionExtractor::extract(const FunctionDecl *function) {
                 made->getNumArgs() > 0)
               construct(object, made);
             else
-              defaultMembers(object, made->getConstructor()->getParent(),
-                             true);
+              defaultMembers(object, made->getConstructor()->getParent(), true);
           } else if (const auto *inherited =
                          dyn_cast<CXXInheritedCtorInitExpr>(plain)) {
             Actual self2;
@@ -246,8 +241,7 @@ public:
   }
   void HandleTranslationUnit(ASTContext &context) override {
     extractContext(context, TheJob.options, TheJob.result.unit);
-    TheJob.result.parsed =
-        !Compiler.getDiagnostics().hasErrorOccurred();
+    TheJob.result.parsed = !Compiler.getDiagnostics().hasErrorOccurred();
   }
 
 private:
@@ -337,8 +331,8 @@ void extractContext(ASTContext &context, const ExtractOptions &options,
   for (File &file : unit.files) {
     if (file.system)
       continue;
-    auto entry = sources.getFileManager().getOptionalFileRef(
-        unit.str(file.path));
+    auto entry =
+        sources.getFileManager().getOptionalFileRef(unit.str(file.path));
     if (!entry)
       continue;
     if (auto buffer = sources.getMemoryBufferForFileOrNone(*entry))
@@ -386,8 +380,7 @@ static void run(ExtractResult &result, const std::string &file,
   // The driver finds system headers beside its resource directory.
   static const std::string resources = CLANG_PURPOSE_RESOURCE_DIR;
   std::vector<std::string> extra = {"-fsyntax-only", "-D__clang_purpose__=1",
-                                    "-w", "-Wno-error",
-                                    "-Qunused-arguments"};
+                                    "-w", "-Wno-error", "-Qunused-arguments"};
   bool hasResource = false;
   for (const std::string &a : arguments)
     hasResource |= llvm::StringRef(a).starts_with("-resource-dir");
@@ -404,8 +397,7 @@ static void run(ExtractResult &result, const std::string &file,
   invocation.setDiagnosticConsumer(&recorder);
   bool ran = invocation.run();
   if (!ran && result.diagnostics.empty())
-    result.diagnostics.push_back(file +
-                                 ": error: the compiler did not finish");
+    result.diagnostics.push_back(file + ": error: the compiler did not finish");
   if (!ran || !result.diagnostics.empty())
     result.parsed = false;
 }

@@ -1,4 +1,4 @@
-//===- Extract.h - from a compile command to a unit ---------------*- C++ -*- ===//
+//===- Extract.h - from a compile command to a unit -------------*- C++ -*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

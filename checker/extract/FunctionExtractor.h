@@ -1,4 +1,4 @@
-//===- FunctionExtractor.h - a function becomes a summary ---------*- C++ -*- ===//
+//===- FunctionExtractor.h - a function becomes a summary -------*- C++ -*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -11,7 +11,9 @@
 //
 //   Statements.cpp   control flow
 //   Expressions.cpp  what an expression is worth and which place it names
-//   Calls.cpp        calls left open for the solver, and models applied here
+//   Initialisers.cpp how objects get their first value
+//   Calls.cpp        calls left open for the solver
+//   Modelled.cpp     calls that a model answers for
 //   Effects.cpp      reading and writing memory
 //   Summary.cpp      from memory to flows
 //
@@ -53,6 +55,9 @@ struct CallValue {
   NodeRef value;
   Places places; ///< of a result that is a reference
 };
+
+/// The function type inside `std::function<R(A…)>`.
+const clang::FunctionProtoType *wrappedType(clang::QualType type);
 
 class FunctionExtractor {
 public:
@@ -138,8 +143,8 @@ private:
   CallValue call(const clang::Expr *expr);
   CallValue callFunction(const clang::Expr *expr,
                          const clang::FunctionDecl *callee,
-                         std::optional<Actual> object,
-                         std::vector<Actual> args, bool virtualCall);
+                         std::optional<Actual> object, std::vector<Actual> args,
+                         bool virtualCall);
   CallValue openCall(const clang::Expr *expr, Call row,
                      std::optional<Actual> object,
                      const std::vector<Actual> &args,
@@ -187,10 +192,9 @@ private:
     }
   };
   std::optional<Out> nameOf(LocId place);
-  void emitValue(const NodeRef &node, const Out &out, bool exact,
-                 Index record, unsigned depth = 0);
-  void emitPlace(LocId place, const Out &out, Index record,
+  void emitValue(const NodeRef &node, const Out &out, bool exact, Index record,
                  unsigned depth = 0);
+  void emitPlace(LocId place, const Out &out, Index record, unsigned depth = 0);
   void emitFlow(const Origin &origin, const Out &out, bool exact, Index record,
                 const std::vector<std::vector<Selector>> &except);
   void emitExit();

@@ -1,4 +1,4 @@
-//===- Memory.cpp - values, locations and state -------------------*- C++ -*- ===//
+//===- Memory.cpp - values, locations and state -----------------*- C++ -*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -109,9 +109,8 @@ LocId Memory::child(LocId parent, Selector selector) {
   l.kind = Locations[parent].kind;
   l.parent = parent;
   l.selector = selector;
-  l.many = Locations[parent].many ||
-           (selector.kind == SelectorKind::Element &&
-            selector.value == AnyIndex);
+  l.many = Locations[parent].many || (selector.kind == SelectorKind::Element &&
+                                      selector.value == AnyIndex);
   return intern(Interned, Locations, l, 6,
                 (uint64_t(parent) << 8) | unsigned(selector.kind),
                 selector.value);
@@ -139,9 +138,9 @@ Index Memory::extend(Index path, Selector selector) {
   Unit &unit = B.unit();
   Path base = unit.paths[path];
   Index result;
-  std::vector<Selector> selectors(
-      unit.selectors.begin() + base.selectors.begin,
-      unit.selectors.begin() + base.selectors.end());
+  std::vector<Selector> selectors(unit.selectors.begin() + base.selectors.begin,
+                                  unit.selectors.begin() +
+                                      base.selectors.end());
   unsigned same = 0;
   for (const Selector &s : selectors)
     same += s == selector && s.kind == SelectorKind::Field;
@@ -295,9 +294,9 @@ void Memory::collect(const NodeRef &node, std::vector<Origin> &out) const {
 static constexpr unsigned MaxTrail = 24;
 
 static TrailRef append(const TrailRef &before, const Step &step) {
-  if (before && (before->length >= MaxTrail ||
-                 (before->step.site == step.site &&
-                  before->step.text == step.text)))
+  if (before &&
+      (before->length >= MaxTrail ||
+       (before->step.site == step.site && before->step.text == step.text)))
     return before;
   auto trail = std::make_shared<Trail>();
   trail->step = step;

@@ -1,4 +1,4 @@
-//===- Memory.h - values, locations and state ---------------------*- C++ -*- ===//
+//===- Memory.h - values, locations and state -------------------*- C++ -*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -15,8 +15,8 @@
 //   State     root -> Node; copied at branches (shared until written), joined
 //             where they meet
 //
-// A kid overrides its parent's origins for that selector; where there is no kid,
-// the parent's origins, extended by the selector, stand. So `v = u;
+// A kid overrides its parent's origins for that selector; where there is no
+// kid, the parent's origins, extended by the selector, stand. So `v = u;
 // v.phone = "";` is { origins: u, kids: { phone: nothing } }.
 //
 //===----------------------------------------------------------------------===//
@@ -25,12 +25,13 @@
 #define CLANG_PURPOSE_EXTRACT_MEMORY_H
 
 #include "../facts/Facts.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
 #include <map>
 #include <memory>
-#include <tuple>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace clang {
@@ -77,8 +78,8 @@ struct SelectorLess {
 };
 
 struct Node {
-  std::vector<Origin> origins;   ///< sorted, no two alike
-  std::vector<LocId> targets;    ///< sorted; what it points or refers to
+  std::vector<Origin> origins; ///< sorted, no two alike
+  std::vector<LocId> targets;  ///< sorted; what it points or refers to
   std::map<Selector, NodeRef, SelectorLess> kids;
   bool plain() const { return kids.empty() && targets.empty(); }
 };
@@ -90,9 +91,9 @@ enum class RootKind { Variable, This, Temporary, Heap, Region, OriginRegion };
 struct Location {
   RootKind kind = RootKind::Variable;
   const void *key = nullptr; ///< Decl or Expr of a root
-  LocId cell = None;   ///< Region: the pointer's location
-  Index origin = None; ///< OriginRegion: path of what is pointed to
-  LocId parent = None; ///< not None: a selector below another location
+  LocId cell = None;         ///< Region: the pointer's location
+  Index origin = None;       ///< OriginRegion: path of what is pointed to
+  LocId parent = None;       ///< not None: a selector below another location
   Selector selector;
   bool many = false; ///< stands for several objects: writes only add
 };

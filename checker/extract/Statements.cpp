@@ -1,4 +1,4 @@
-//===- Statements.cpp - control flow ------------------------------*- C++ -*- ===//
+//===- Statements.cpp - control flow ----------------------------*- C++ -*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -185,8 +185,7 @@ void FunctionExtractor::declare(const VarDecl *variable) {
   } else if (const auto *record = type->getAsRecordDecl()) {
     // Never given a value: its fields are read as they are.
     (void)record;
-    Now.set(place,
-            M->fromOrigin(originAt(PortKind::Local, 0, S.of(variable))));
+    Now.set(place, M->fromOrigin(originAt(PortKind::Local, 0, S.of(variable))));
   }
   if (S.isMarked(variable)) {
     Origin origin = originAt(PortKind::Local, 0, S.of(variable));
@@ -285,10 +284,9 @@ void FunctionExtractor::rangeFor(const CXXForRangeStmt *stmt) {
                           : Places{variablePlace(range)};
   QualType type = range->getType().getNonReferenceType();
   const auto *record = type->getAsCXXRecordDecl();
-  bool modelled =
-      type->isArrayType() ||
-      (record && (record->isInStdNamespace() ||
-                  S.inSystemHeader(record->getLocation())));
+  bool modelled = type->isArrayType() ||
+                  (record && (record->isInStdNamespace() ||
+                              S.inSystemHeader(record->getLocation())));
   State out = Now;
   if (!modelled) {
     // begin(), end(), !=, ++ and * are the developer's own.
@@ -322,8 +320,9 @@ void FunctionExtractor::rangeFor(const CXXForRangeStmt *stmt) {
       Now.set(place, pointerTo(elements));
     } else {
       NodeRef element = loadAll(elements);
-      Step s = this->step(StepKind::Assign, variable->getLocation(),
-                    "element taken as '" + variable->getNameAsString() + "'");
+      Step s =
+          this->step(StepKind::Assign, variable->getLocation(),
+                     "element taken as '" + variable->getNameAsString() + "'");
       Now.set(place, M->withStep(element, s));
     }
     if (const auto *decomposition = dyn_cast<DecompositionDecl>(variable))
@@ -411,8 +410,7 @@ void FunctionExtractor::tryStatement(const CXXTryStmt *stmt) {
 
 void FunctionExtractor::returnValue(const Expr *expr, const Stmt *stmt) {
   if (expr) {
-    QualType type =
-        Function ? Function->getReturnType() : expr->getType();
+    QualType type = Function ? Function->getReturnType() : expr->getType();
     Out out{PortKind::Return, 0, None, {}};
     Index record = S.recordSymbol(type);
     if (type->isReferenceType()) {
@@ -441,8 +439,8 @@ void FunctionExtractor::statement(const Stmt *stmt) {
     return;
   }
   // A label or case may be reached although what stands before it is not.
-  bool entry = isa<LabelStmt>(stmt) || isa<SwitchCase>(stmt) ||
-               isa<CompoundStmt>(stmt);
+  bool entry =
+      isa<LabelStmt>(stmt) || isa<SwitchCase>(stmt) || isa<CompoundStmt>(stmt);
   if (!Now.reachable && !entry) {
     bool inside = false;
     auto search = [&](auto &self, const Stmt *s) -> void {

@@ -1,4 +1,4 @@
-//===- Summary.cpp - from memory to flows -------------------------*- C++ -*- ===//
+//===- Summary.cpp - from memory to flows -----------------------*- C++ -*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,8 +7,8 @@
 //
 // Whatever leaves the function (handed to a call, returned, thrown, written to
 // a global or behind a parameter) is written down as flows from its origins.
-// A flow found again in a later round of a loop is the same flow: what it leaves
-// out is then what both leave out.
+// A flow found again in a later round of a loop is the same flow: what it
+// leaves out is then what both leave out.
 //
 //===----------------------------------------------------------------------===//
 
@@ -56,8 +56,8 @@ std::optional<FunctionExtractor::Out> FunctionExtractor::nameOf(LocId place) {
       if (param->getDeclContext() != Function &&
           param->getParentFunctionOrMethod() != Function)
         return std::nullopt;
-      return Out{PortKind::Param, int32_t(param->getFunctionScopeIndex()), None,
-                 {}};
+      return Out{
+          PortKind::Param, int32_t(param->getFunctionScopeIndex()), None, {}};
     }
     const auto *variable = dyn_cast_or_null<VarDecl>(decl);
     if (variable && variable->hasGlobalStorage())
@@ -115,12 +115,10 @@ void FunctionExtractor::emitFlow(
     flow.guards = Now.guards;
     return;
   }
-  std::erase_if(flow.except, [&](const auto &e) {
-    return !llvm::is_contained(except, e);
-  });
-  std::erase_if(flow.guards, [&](uint32_t g) {
-    return !llvm::is_contained(Now.guards, g);
-  });
+  std::erase_if(flow.except,
+                [&](const auto &e) { return !llvm::is_contained(except, e); });
+  std::erase_if(flow.guards,
+                [&](uint32_t g) { return !llvm::is_contained(Now.guards, g); });
 }
 
 /// Whether what stands in a region is just what the pointer to it promises.

@@ -1,4 +1,4 @@
-//===- Symbols.cpp - names of declarations -------------------------*- C++ -*- ===//
+//===- Symbols.cpp - names of declarations ----------------------*- C++ -*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -39,8 +39,8 @@ Site Symbols::site(SourceLocation location) {
       llvm::SmallString<256> path(entry->getName());
       sources.getFileManager().makeAbsolutePath(path);
       llvm::sys::path::remove_dots(path, /*remove_dot_dot=*/true);
-      it->second = builder.file(path.str().str(),
-                                sources.isInSystemHeader(expansion));
+      it->second =
+          builder.file(path.str().str(), sources.isInSystemHeader(expansion));
     }
   }
   result.file = it->second;
@@ -114,8 +114,7 @@ std::string Symbols::displayName(const NamedDecl *decl) {
 }
 
 bool inStd(const Decl *decl) {
-  for (const DeclContext *dc = decl->getDeclContext(); dc;
-       dc = dc->getParent())
+  for (const DeclContext *dc = decl->getDeclContext(); dc; dc = dc->getParent())
     if (const auto *ns = dyn_cast<NamespaceDecl>(dc))
       if (ns->getDeclContext()->getRedeclContext()->isTranslationUnit() &&
           (ns->getName() == "std" || ns->getName() == "__gnu_cxx"))
@@ -282,9 +281,8 @@ const CXXRecordDecl *Symbols::recordOf(QualType type) {
       // record of the user's: vector<T>, map<K, V>, unique_ptr<T>, optional<T>.
       const TemplateArgumentList &args = special->getTemplateArgs();
       QualType inner;
-      unsigned last = special->getName().contains("map") && args.size() > 1
-                          ? 1
-                          : 0;
+      unsigned last =
+          special->getName().contains("map") && args.size() > 1 ? 1 : 0;
       for (unsigned i = 0; i < args.size() && i <= last; ++i)
         if (args[i].getKind() == TemplateArgument::Type)
           inner = args[i].getAsType();

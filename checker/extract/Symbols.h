@@ -1,4 +1,4 @@
-//===- Symbols.h - names of declarations --------------------------*- C++ -*- ===//
+//===- Symbols.h - names of declarations ------------------------*- C++ -*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

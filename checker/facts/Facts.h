@@ -1,4 +1,5 @@
-//===- Facts.h - the vocabulary of the analysis ------------------*- C++ -*-===//
+//===- Facts.h - the vocabulary of the analysis -----------------*- C++ -*-===//
+//-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -120,23 +121,23 @@ struct Mark {
 };
 
 enum class PortKind : uint32_t {
-  Param,      ///< number = position, -1 = this (a pointer). As a flow's source:
-              ///< the value at entry; as its target: what it is at exit.
-  Return,     ///< target only
-  Throw,      ///< target only: an exception leaves the function
-  Catch,      ///< source only: an exception caught from the calls made
-  Global,     ///< symbol = variable (global, static member, function static)
-  Store,      ///< target only: written to `symbol`, a field or local variable
-              ///< anywhere (checked against uses; goes no further)
-  Local,      ///< source only: `symbol` is an annotated local variable
-  Function,   ///< source only: the address of `symbol`, a function (for a
-              ///< lambda: the closure object, whose call operator it is)
-  Argument,   ///< number = call (relative to the function), symbol = position + 1
-              ///< (0 = this). As target: handed to the call; as source: what
-              ///< stands there after the call.
-  Result,     ///< number = call: what the call returned. As target: written
-              ///< through the reference or pointer that the call returned.
-  Reveal,     ///< target only: PURPOSE_REVEAL at call `number`
+  Param,    ///< number = position, -1 = this (a pointer). As a flow's source:
+            ///< the value at entry; as its target: what it is at exit.
+  Return,   ///< target only
+  Throw,    ///< target only: an exception leaves the function
+  Catch,    ///< source only: an exception caught from the calls made
+  Global,   ///< symbol = variable (global, static member, function static)
+  Store,    ///< target only: written to `symbol`, a field or local variable
+            ///< anywhere (checked against uses; goes no further)
+  Local,    ///< source only: `symbol` is an annotated local variable
+  Function, ///< source only: the address of `symbol`, a function (for a
+            ///< lambda: the closure object, whose call operator it is)
+  Argument, ///< number = call (relative to the function), symbol = position + 1
+            ///< (0 = this). As target: handed to the call; as source: what
+            ///< stands there after the call.
+  Result,   ///< number = call: what the call returned. As target: written
+            ///< through the reference or pointer that the call returned.
+  Reveal,   ///< target only: PURPOSE_REVEAL at call `number`
 };
 
 /// An access path: port and selectors.
@@ -150,11 +151,11 @@ struct Path {
 };
 
 enum class SelectorKind : uint32_t {
-  Field,    ///< value = symbols[]
-  Deref,    ///< `*`
-  Element,  ///< value = constant index; AnyIndex = not known
-  Key,      ///< value = strings[]: constant key
-  Part,     ///< value = strings[]: a named part that a model defines
+  Field,   ///< value = symbols[]
+  Deref,   ///< `*`
+  Element, ///< value = constant index; AnyIndex = not known
+  Key,     ///< value = strings[]: constant key
+  Part,    ///< value = strings[]: a named part that a model defines
 };
 constexpr uint32_t AnyIndex = ~0u;
 
@@ -233,9 +234,9 @@ enum CallFlags : uint32_t {
 struct Call {
   Site site;
   CallKind kind = CallKind::Direct;
-  Index target = None;   ///< symbols[]
-  Index receiver = None; ///< symbols[] (record)
-  Index text = None;     ///< strings[]; the callee as written
+  Index target = None;       ///< symbols[]
+  Index receiver = None;     ///< symbols[] (record)
+  Index text = None;         ///< strings[]; the callee as written
   Index resultRecord = None; ///< symbols[]
   uint32_t flags = 0;
   Range values; ///< lists[] of paths[]
@@ -258,7 +259,7 @@ enum FunctionFlags : uint32_t {
   FunctionLambda = 4,
   FunctionInternal = 8, ///< internal linkage
   FunctionMain = 16,
-  FunctionImplicit = 32, ///< written by the compiler
+  FunctionImplicit = 32,    ///< written by the compiler
   FunctionInitializer = 64, ///< synthetic: initialises globals of the unit
 };
 
@@ -266,20 +267,20 @@ struct Function {
   Index symbol = None; ///< symbols[]
   Site site;           ///< of its body
   uint32_t flags = 0;
-  Index record = None;   ///< symbols[]; class of a method
+  Index record = None;        ///< symbols[]; class of a method
   Index lexicalParent = None; ///< symbols[]; of a lambda: the function it is in
-  Range params;          ///< lists[] of symbols[], one a parameter
-  Range overrides;       ///< lists[] of symbols[]: methods it overrides directly
-  Range calls;           ///< calls[]
-  Range flows;           ///< flows[]
-  Range kills;           ///< lists[] of paths[] (port Param): what stood there at
-                         ///< entry is gone at exit, on every way through
+  Range params;               ///< lists[] of symbols[], one a parameter
+  Range overrides; ///< lists[] of symbols[]: methods it overrides directly
+  Range calls;     ///< calls[]
+  Range flows;     ///< flows[]
+  Range kills;     ///< lists[] of paths[] (port Param): what stood there at
+                   ///< entry is gone at exit, on every way through
 };
 
 enum class GapKind : uint32_t {
-  Unparsed,  ///< an error in the source; what follows was not seen
+  Unparsed,    ///< an error in the source; what follows was not seen
   Unsupported, ///< a construct that extraction does not follow
-  Limit,     ///< a limit of the analysis was hit (loop rounds, path depth)
+  Limit,       ///< a limit of the analysis was hit (loop rounds, path depth)
   InlineAsm,
 };
 
@@ -292,10 +293,10 @@ struct Gap {
 
 /// One translation unit.
 struct Unit {
-  std::string mainFile;  ///< absolute
-  std::string target;    ///< what the unit is linked into, where the command
-                         ///< line tells (CMake: the target's name), else empty
-  std::string language;  ///< "C" or "C++"
+  std::string mainFile; ///< absolute
+  std::string target;   ///< what the unit is linked into, where the command
+                        ///< line tells (CMake: the target's name), else empty
+  std::string language; ///< "C" or "C++"
   std::vector<std::string> strings;
   std::vector<File> files;
   std::vector<Symbol> symbols;

@@ -1,4 +1,4 @@
-//===- UnitFile.cpp - the binary form, files and archives --------*- C++
+//===- UnitFile.cpp - the binary form, files and archives -------*- C++ -*-===//
 //-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.

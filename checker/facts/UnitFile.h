@@ -1,4 +1,4 @@
-//===- UnitFile.h - a unit on disk and as text -------------------*- C++
+//===- UnitFile.h - a unit on disk and as text ------------------*- C++ -*-===//
 //-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.

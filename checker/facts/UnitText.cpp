@@ -1,4 +1,4 @@
-//===- UnitText.cpp - a unit as text -----------------------------*- C++
+//===- UnitText.cpp - a unit as text ----------------------------*- C++ -*-===//
 //-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.

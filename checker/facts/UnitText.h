@@ -1,4 +1,4 @@
-//===- UnitText.h - what printer and parser share ----------------*- C++
+//===- UnitText.h - what printer and parser share ---------------*- C++ -*-===//
 //-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.

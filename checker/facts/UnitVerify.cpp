@@ -1,4 +1,4 @@
-//===- UnitVerify.cpp - what must hold in every unit -------------*- C++
+//===- UnitVerify.cpp - what must hold in every unit ------------*- C++ -*-===//
 //-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.

@@ -1,4 +1,4 @@
-//===- ModelReader.cpp - YAML to models -----------------------------*- C++
+//===- ModelReader.cpp - YAML to models -------------------------*- C++ -*-===//
 //-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.

@@ -1,4 +1,4 @@
-//===- ModelText.h - the notation of flows and paths --------------*- C++
+//===- ModelText.h - the notation of flows and paths ------------*- C++ -*-===//
 //-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.

@@ -1,4 +1,4 @@
-//===- Models.cpp - finding the model of a function -----------------*- C++
+//===- Models.cpp - finding the model of a function -------------*- C++ -*-===//
 //-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.

@@ -1,4 +1,4 @@
-//===- Match.cpp - names and paths against globs -------------------*- C++ -*- ===//
+//===- Match.cpp - names and paths against globs ----------------*- C++ -*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

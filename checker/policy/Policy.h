@@ -1,4 +1,5 @@
-//===- Policy.h - purposes, limits and the policy file -----------*- C++ -*-===//
+//===- Policy.h - purposes, limits and the policy file ----------*- C++ -*-===//
+//-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -126,8 +127,8 @@ struct Policy {
   std::vector<PolicyGuard> guards;
   std::vector<PolicyChannel> channels;
   std::vector<PolicyException> exceptions;
-  std::vector<std::string> models;   ///< paths, made absolute
-  std::vector<std::string> tolerate; ///< blind spots that do not fail a run
+  std::vector<std::string> models;    ///< paths, made absolute
+  std::vector<std::string> tolerate;  ///< blind spots that do not fail a run
   llvm::StringMap<Severity> severity; ///< by rule
   bool enforcing = true;              ///< false: `mode: logging`
   std::string file;                   ///< where it was read; empty = built in
@@ -142,7 +143,8 @@ Policy builtinPolicy();
 llvm::Expected<Policy> parsePolicy(llvm::StringRef text, llvm::StringRef file);
 llvm::Expected<Policy> readPolicyFile(llvm::StringRef file);
 
-/// The `.clang-purpose` in \p directory or the nearest one above; empty if none.
+/// The `.clang-purpose` in \p directory or the nearest one above; empty if
+/// none.
 std::string findPolicyFile(llvm::StringRef directory);
 
 /// A qualified name against a glob of the policy (see PolicyLimit).

@@ -1,4 +1,4 @@
-//===- PolicyFile.cpp - reads .clang-purpose -----------------------*- C++ -*- ===//
+//===- PolicyFile.cpp - reads .clang-purpose --------------------*- C++ -*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -45,14 +45,13 @@ private:
   static void remember(const llvm::SMDiagnostic &d, void *self) {
     auto *reader = static_cast<Reader *>(self);
     if (d.getKind() == llvm::SourceMgr::DK_Error)
-      reader->Errors.push_back(
-          reader->File + ":" + std::to_string(std::max(1, d.getLineNo())) +
-          ":" + std::to_string(d.getColumnNo() + 1) + ": error: " +
-          d.getMessage().str());
+      reader->Errors.push_back(reader->File + ":" +
+                               std::to_string(std::max(1, d.getLineNo())) +
+                               ":" + std::to_string(d.getColumnNo() + 1) +
+                               ": error: " + d.getMessage().str());
   }
   PolicyPlace place(yaml::Node &node) {
-    auto [line, column] =
-        Sources.getLineAndColumn(node.getSourceRange().Start);
+    auto [line, column] = Sources.getLineAndColumn(node.getSourceRange().Start);
     return {File, line, column};
   }
   void error(yaml::Node &node, const llvm::Twine &message) {
@@ -158,8 +157,8 @@ private:
     StringRef(text).split(parts, '-');
     if (parts.size() != 3 || parts[0].size() != 4 || parts[1].size() != 2 ||
         parts[2].size() != 2 || parts[0].getAsInteger(10, y) ||
-        parts[1].getAsInteger(10, m) || parts[2].getAsInteger(10, d) ||
-        m < 1 || m > 12 || d < 1 || d > 31)
+        parts[1].getAsInteger(10, m) || parts[2].getAsInteger(10, d) || m < 1 ||
+        m > 12 || d < 1 || d > 31)
       error(node, "'" + text + "' is no date; write YYYY-MM-DD");
     return text;
   }
@@ -172,8 +171,7 @@ private:
       return -2;
     if (word.consume_front("arg") && !word.getAsInteger(10, n))
       return int(n);
-    error(node, "expected 'this'" +
-                    std::string(result ? ", 'result'" : "") +
+    error(node, "expected 'this'" + std::string(result ? ", 'result'" : "") +
                     " or an argument: arg0, arg1, …");
     return -1;
   }
@@ -251,28 +249,28 @@ void Reader::readLimit(yaml::Node &node) {
       purposes(n, limit.purposes);
     };
   };
-  map(node,
-      {{"field", subject(SubjectKind::Field)},
-       {"function", subject(SubjectKind::Function)},
-       {"param", subject(SubjectKind::Param)},
-       {"type", subject(SubjectKind::Type)},
-       {"variable", subject(SubjectKind::Variable)},
-       {"call", subject(SubjectKind::Call)},
-       {"index",
-        [&](yaml::Node &n) {
-          if (StringRef(scalar(n)).getAsInteger(10, limit.parameter))
-            error(n, "expected a number");
-        }},
-       {"where",
-        [&](yaml::Node &n) {
-          map(n, {{"*", [&](yaml::Node &value) {
-                     int at = position(*KeyNode, Key, false);
-                     if (at >= 0)
-                       limit.where.push_back({unsigned(at), scalar(value)});
-                   }}});
-        }},
-       {"only", words(LimitKind::Only)},
-       {"never", words(LimitKind::Never)}});
+  map(node, {{"field", subject(SubjectKind::Field)},
+             {"function", subject(SubjectKind::Function)},
+             {"param", subject(SubjectKind::Param)},
+             {"type", subject(SubjectKind::Type)},
+             {"variable", subject(SubjectKind::Variable)},
+             {"call", subject(SubjectKind::Call)},
+             {"index",
+              [&](yaml::Node &n) {
+                if (StringRef(scalar(n)).getAsInteger(10, limit.parameter))
+                  error(n, "expected a number");
+              }},
+             {"where",
+              [&](yaml::Node &n) {
+                map(n,
+                    {{"*", [&](yaml::Node &value) {
+                        int at = position(*KeyNode, Key, false);
+                        if (at >= 0)
+                          limit.where.push_back({unsigned(at), scalar(value)});
+                      }}});
+              }},
+             {"only", words(LimitKind::Only)},
+             {"never", words(LimitKind::Never)}});
   if (subjects != 1)
     error(node, "a limit is on one thing: field, function, param, type, "
                 "variable or call");
@@ -304,12 +302,11 @@ void Reader::readUse(yaml::Node &node) {
 void Reader::readRelease(yaml::Node &node) {
   PolicyRelease release;
   release.place = place(node);
-  map(node,
-      {{"function", [&](yaml::Node &n) { release.function = scalar(n); }},
-       {"for", [&](yaml::Node &n) { purposes(n, release.purposes); }},
-       {"reason", [&](yaml::Node &n) { release.reason = scalar(n); }},
-       {"owner", [&](yaml::Node &n) { release.owner = scalar(n); }},
-       {"expires", [&](yaml::Node &n) { release.expires = date(n); }}});
+  map(node, {{"function", [&](yaml::Node &n) { release.function = scalar(n); }},
+             {"for", [&](yaml::Node &n) { purposes(n, release.purposes); }},
+             {"reason", [&](yaml::Node &n) { release.reason = scalar(n); }},
+             {"owner", [&](yaml::Node &n) { release.owner = scalar(n); }},
+             {"expires", [&](yaml::Node &n) { release.expires = date(n); }}});
   if (release.function.empty())
     error(node, "a release names its 'function'");
   if (release.reason.empty() || release.owner.empty())
@@ -332,19 +329,19 @@ void Reader::readChannel(yaml::Node &node) {
   channel.place = place(node);
   auto side = [&](std::string &call, int &key, int &value, bool result) {
     return [&, result](yaml::Node &n) {
-      map(n, {{"call", [&](yaml::Node &v) { call = scalar(v); }},
-              {"key",
-               [&](yaml::Node &v) { key = position(v, scalar(v), false); }},
-              {"value", [&, result](yaml::Node &v) {
-                 value = position(v, scalar(v), result);
-               }}});
+      map(n,
+          {{"call", [&](yaml::Node &v) { call = scalar(v); }},
+           {"key", [&](yaml::Node &v) { key = position(v, scalar(v), false); }},
+           {"value", [&, result](yaml::Node &v) {
+              value = position(v, scalar(v), result);
+            }}});
     };
   };
   map(node, {{"name", [&](yaml::Node &n) { channel.name = scalar(n); }},
              {"write", side(channel.writeCall, channel.writeKey,
                             channel.writeValue, false)},
-             {"read", side(channel.readCall, channel.readKey,
-                           channel.readValue, true)}});
+             {"read", side(channel.readCall, channel.readKey, channel.readValue,
+                           true)}});
   if (channel.writeCall.empty() || channel.readCall.empty())
     error(node, "a channel has 'write: {call: …}' and 'read: {call: …}'");
   P.channels.push_back(channel);
@@ -353,21 +350,20 @@ void Reader::readChannel(yaml::Node &node) {
 void Reader::readException(yaml::Node &node) {
   PolicyException e;
   e.place = place(node);
-  map(node,
-      {{"fingerprint", [&](yaml::Node &n) { e.fingerprint = scalar(n); }},
-       {"label", [&](yaml::Node &n) { e.label = scalar(n); }},
-       {"use", [&](yaml::Node &n) { e.use = scalar(n); }},
-       {"kind",
-        [&](yaml::Node &n) {
-          e.kind = scalar(n);
-          if (e.kind != "accepted-risk" && e.kind != "false-positive")
-            error(n, "unknown kind '" + e.kind + "'" +
-                         suggestion(e.kind,
-                                    {"accepted-risk", "false-positive"}));
-        }},
-       {"reason", [&](yaml::Node &n) { e.reason = scalar(n); }},
-       {"owner", [&](yaml::Node &n) { e.owner = scalar(n); }},
-       {"expires", [&](yaml::Node &n) { e.expires = date(n); }}});
+  map(node, {{"fingerprint", [&](yaml::Node &n) { e.fingerprint = scalar(n); }},
+             {"label", [&](yaml::Node &n) { e.label = scalar(n); }},
+             {"use", [&](yaml::Node &n) { e.use = scalar(n); }},
+             {"kind",
+              [&](yaml::Node &n) {
+                e.kind = scalar(n);
+                if (e.kind != "accepted-risk" && e.kind != "false-positive")
+                  error(n, "unknown kind '" + e.kind + "'" +
+                               suggestion(e.kind,
+                                          {"accepted-risk", "false-positive"}));
+              }},
+             {"reason", [&](yaml::Node &n) { e.reason = scalar(n); }},
+             {"owner", [&](yaml::Node &n) { e.owner = scalar(n); }},
+             {"expires", [&](yaml::Node &n) { e.expires = date(n); }}});
   if (e.fingerprint.empty() && (e.label.empty() || e.use.empty()))
     error(node, "an exception names a 'fingerprint', or a 'label' and a 'use'");
   if (e.reason.empty() || e.owner.empty())
@@ -409,45 +405,44 @@ void Reader::read() {
       list(n, [this, read](yaml::Node &item) { (this->*read)(item); });
     };
   };
-  map(*root,
-      {{"purposes", [&](yaml::Node &n) { readPurposes(n); }},
-       {"limits", each(&Reader::readLimit)},
-       {"uses", each(&Reader::readUse)},
-       {"releases", each(&Reader::readRelease)},
-       {"guards", each(&Reader::readGuard)},
-       {"channels", each(&Reader::readChannel)},
-       {"exceptions", each(&Reader::readException)},
-       {"models",
-        [&](yaml::Node &n) {
-          list(n, [&](yaml::Node &item) {
-            llvm::SmallString<256> path(scalar(item));
-            llvm::sys::path::make_absolute(P.root, path);
-            P.models.push_back(path.str().str());
-          });
-        }},
-       {"tolerate",
-        [&](yaml::Node &n) {
-          list(n, [&](yaml::Node &item) {
-            P.tolerate.push_back(scalar(item));
-          });
-        }},
-       {"severity", [&](yaml::Node &n) { readSeverity(n); }},
-       {"mode", [&](yaml::Node &n) {
-          std::string mode = scalar(n);
-          if (mode != "logging" && mode != "enforcing")
-            error(n, "unknown mode '" + mode + "'" +
-                         suggestion(mode, {"logging", "enforcing"}));
-          P.enforcing = mode != "logging";
-        }}});
+  map(*root, {{"purposes", [&](yaml::Node &n) { readPurposes(n); }},
+              {"limits", each(&Reader::readLimit)},
+              {"uses", each(&Reader::readUse)},
+              {"releases", each(&Reader::readRelease)},
+              {"guards", each(&Reader::readGuard)},
+              {"channels", each(&Reader::readChannel)},
+              {"exceptions", each(&Reader::readException)},
+              {"models",
+               [&](yaml::Node &n) {
+                 list(n, [&](yaml::Node &item) {
+                   llvm::SmallString<256> path(scalar(item));
+                   llvm::sys::path::make_absolute(P.root, path);
+                   P.models.push_back(path.str().str());
+                 });
+               }},
+              {"tolerate",
+               [&](yaml::Node &n) {
+                 list(n, [&](yaml::Node &item) {
+                   P.tolerate.push_back(scalar(item));
+                 });
+               }},
+              {"severity", [&](yaml::Node &n) { readSeverity(n); }},
+              {"mode", [&](yaml::Node &n) {
+                 std::string mode = scalar(n);
+                 if (mode != "logging" && mode != "enforcing")
+                   error(n, "unknown mode '" + mode + "'" +
+                                suggestion(mode, {"logging", "enforcing"}));
+                 P.enforcing = mode != "logging";
+               }}});
   for (const auto &[name, at] : Mentioned) {
     if (P.purposes.contains(name))
       continue;
     std::string close = P.purposes.closest(name);
-    Errors.push_back(
-        at.file + ":" + std::to_string(at.line) + ":" +
-        std::to_string(at.column) + ": error: unknown purpose '" + name + "'" +
-        (close.empty() ? "; declare it under 'purposes:'"
-                       : "; did you mean '" + close + "'?"));
+    Errors.push_back(at.file + ":" + std::to_string(at.line) + ":" +
+                     std::to_string(at.column) + ": error: unknown purpose '" +
+                     name + "'" +
+                     (close.empty() ? "; declare it under 'purposes:'"
+                                    : "; did you mean '" + close + "'?"));
   }
   if (Stream.failed() && Errors.empty())
     Errors.push_back(File + ":1:1: error: this is no YAML");
@@ -491,8 +486,8 @@ Policy builtinPolicy() {
 #include "purposes.inc"
   };
   static const Policy policy = [] {
-    llvm::Expected<Policy> read = readOnto(Policy(), table[0].text,
-                                           table[0].name);
+    llvm::Expected<Policy> read =
+        readOnto(Policy(), table[0].text, table[0].name);
     if (!read)
       llvm::report_fatal_error(read.takeError());
     read->file.clear();
@@ -502,8 +497,7 @@ Policy builtinPolicy() {
   return policy;
 }
 
-llvm::Expected<Policy> parsePolicy(llvm::StringRef text,
-                                   llvm::StringRef file) {
+llvm::Expected<Policy> parsePolicy(llvm::StringRef text, llvm::StringRef file) {
   return readOnto(builtinPolicy(), text, file);
 }
 

@@ -1,4 +1,4 @@
-//===- PurposeTree.cpp - the tree of purposes ----------------------*- C++ -*- ===//
+//===- PurposeTree.cpp - the tree of purposes -------------------*- C++ -*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -76,9 +76,8 @@ std::string PurposeTree::closest(llvm::StringRef name) const {
 bool admits(const PurposeTree &tree, LimitKind kind,
             const std::vector<std::string> &limit, llvm::StringRef purpose) {
   if (kind == LimitKind::Only)
-    return llvm::any_of(limit, [&](const std::string &s) {
-      return tree.isBelow(purpose, s);
-    });
+    return llvm::any_of(
+        limit, [&](const std::string &s) { return tree.isBelow(purpose, s); });
   return llvm::none_of(limit, [&](const std::string &n) {
     return tree.isBelow(purpose, n) || tree.isBelow(n, purpose);
   });

@@ -1,5 +1,4 @@
-//===- CommandLine.cpp - a compiler's command line as data --------*- C++
-//-*-===//
+//===- CommandLine.cpp - a compiler's command line as data ------*- C++ -*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

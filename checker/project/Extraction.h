@@ -1,5 +1,4 @@
-//===- Extraction.h - from a compile database to units ------------*- C++
-//-*-===//
+//===- Extraction.h - from a compile database to units ----------*- C++ -*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

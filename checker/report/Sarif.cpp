@@ -1,4 +1,4 @@
-//===- Sarif.cpp - findings for machines --------------------------*- C++ -*- ===//
+//===- Sarif.cpp - findings for machines ------------------------*- C++ -*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -25,7 +25,7 @@ namespace purpose {
 using json = nlohmann::ordered_json;
 using llvm::StringRef;
 
-static constexpr size_t MaxResults = 25'000;   // GitHub code scanning
+static constexpr size_t MaxResults = 25'000;    // GitHub code scanning
 static constexpr size_t MaxThreadSteps = 1'000; // a result's locations
 static constexpr const char *Home =
     "https://github.com/clang-purpose/clang-purpose";
@@ -177,14 +177,14 @@ json Builder::rules() {
     rule["shortDescription"] = {{"text", r.brief}};
     rule["fullDescription"] = {{"text", r.full}};
     rule["messageStrings"] = {
-        {"default", {{"text", "'{0}' is limited and is used for '{1}' by '{2}'."}}}};
+        {"default",
+         {{"text", "'{0}' is limited and is used for '{1}' by '{2}'."}}}};
     rule["helpUri"] = std::string(Home) + "#" + r.id;
     rule["help"] = {{"text", r.full}, {"markdown", r.markdown}};
-    rule["defaultConfiguration"] = {
-        {"level", levelOf(severityOf(P, r.id))}};
+    rule["defaultConfiguration"] = {{"level", levelOf(severityOf(P, r.id))}};
     json relations = json::array();
-    for (auto [taxonomy, id, index] :
-         {std::tuple("CWE", "CWE-359", 0), std::tuple("GDPR", "Art. 5(1)(b)", 1)})
+    for (auto [taxonomy, id, index] : {std::tuple("CWE", "CWE-359", 0),
+                                       std::tuple("GDPR", "Art. 5(1)(b)", 1)})
       relations.push_back(
           {{"target",
             {{"id", id},
@@ -195,8 +195,8 @@ json Builder::rules() {
     rule["properties"] = {
         {"tags", {"privacy", "security", "external/cwe/cwe-359"}},
         {"precision", "high"},
-        {"problem.severity", r.level == StringRef("note") ? "recommendation"
-                                                          : "warning"},
+        {"problem.severity",
+         r.level == StringRef("note") ? "recommendation" : "warning"},
         {"security-severity", r.severity}};
     list.push_back(rule);
   }
@@ -258,9 +258,9 @@ json Builder::result(const Finding &f) {
   if (!steps.empty()) {
     steps.front()["importance"] = "essential";
     steps.back()["importance"] = "essential";
-    r["codeFlows"] = json::array(
-        {{{"message", {{"text", "The way of the value."}}},
-          {"threadFlows", json::array({{{"locations", steps}}})}}});
+    r["codeFlows"] =
+        json::array({{{"message", {{"text", "The way of the value."}}},
+                      {"threadFlows", json::array({{{"locations", steps}}})}}});
   }
   json related = json::array();
   auto relate = [&](const Place &at, const std::string &text) {
@@ -271,18 +271,18 @@ json Builder::result(const Finding &f) {
     related.push_back(l);
   };
   relate(f.label.place, "The limit of '" + f.label.name + "'.");
-  relate(f.use.place, "The use '" + f.use.name + "' for '" + f.use.purpose +
-                          "'.");
+  relate(f.use.place,
+         "The use '" + f.use.name + "' for '" + f.use.purpose + "'.");
   if (!related.empty())
     r["relatedLocations"] = related;
   r["rank"] = f.confidence * 100;
-  r["taxa"] = json::array(
-      {{{"id", "CWE-359"},
-        {"index", 0},
-        {"toolComponent", {{"name", "CWE"}, {"index", 0}}}},
-       {{"id", "Art. 5(1)(b)"},
-        {"index", 0},
-        {"toolComponent", {{"name", "GDPR"}, {"index", 1}}}}});
+  r["taxa"] =
+      json::array({{{"id", "CWE-359"},
+                    {"index", 0},
+                    {"toolComponent", {{"name", "CWE"}, {"index", 0}}}},
+                   {{"id", "Art. 5(1)(b)"},
+                    {"index", 0},
+                    {"toolComponent", {{"name", "GDPR"}, {"index", 1}}}}});
   r["properties"] = {
       {"id", f.id},
       {"label", f.label.name},
@@ -321,10 +321,9 @@ json Builder::invocation() {
     json n;
     n["descriptor"] = {{"id", "blind-spot"}, {"index", 0}};
     n["level"] = b.failsRun ? "error" : "warning";
-    std::string text = b.label.empty() ? b.what
-                                       : "'" + b.label +
-                                             "' is lost sight of here: " +
-                                             b.what;
+    std::string text =
+        b.label.empty() ? b.what
+                        : "'" + b.label + "' is lost sight of here: " + b.what;
     if (!b.remedy.empty())
       text += " (" + b.remedy + ")";
     n["message"] = {{"text", sentence(text)}};
@@ -350,7 +349,8 @@ json Builder::artifacts() {
       StringRef extension = llvm::sys::path::extension(path);
       if (extension == ".c")
         a["sourceLanguage"] = "c";
-      else if (extension != ".yaml" && !StringRef(path).ends_with(".clang-purpose"))
+      else if (extension != ".yaml" &&
+               !StringRef(path).ends_with(".clang-purpose"))
         a["sourceLanguage"] = "cplusplus";
       auto digest = llvm::SHA256::hash(llvm::ArrayRef<uint8_t>(
           reinterpret_cast<const uint8_t *>(text.data()), text.size()));
@@ -423,15 +423,16 @@ json toSarif(const Findings &findings, const Policy &policy,
 }
 
 llvm::Error writeSarifFile(const json &sarif, StringRef path) {
-  std::string text = sarif.dump(2, ' ', false,
-                                json::error_handler_t::replace) +
-                     "\n";
-  if (llvm::Error error = llvm::writeToOutput(path, [&](llvm::raw_ostream &out) {
-        out << text;
-        return llvm::Error::success();
-      }))
-    return llvm::createStringError(path + ": error: cannot write the SARIF "
-                                          "file: " +
+  std::string text =
+      sarif.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
+  if (llvm::Error error =
+          llvm::writeToOutput(path, [&](llvm::raw_ostream &out) {
+            out << text;
+            return llvm::Error::success();
+          }))
+    return llvm::createStringError(path +
+                                   ": error: cannot write the SARIF "
+                                   "file: " +
                                    llvm::toString(std::move(error)));
   return llvm::Error::success();
 }
@@ -439,8 +440,8 @@ llvm::Error writeSarifFile(const json &sarif, StringRef path) {
 llvm::Expected<std::vector<Finding>> readSarifFile(StringRef path) {
   auto buffer = llvm::MemoryBuffer::getFile(path);
   if (!buffer)
-    return llvm::createStringError(path + ": error: cannot read: " +
-                                   buffer.getError().message());
+    return llvm::createStringError(
+        path + ": error: cannot read: " + buffer.getError().message());
   json log = json::parse((*buffer)->getBuffer().begin(),
                          (*buffer)->getBuffer().end(), nullptr, false);
   std::vector<Finding> findings;
@@ -478,8 +479,7 @@ llvm::Expected<std::vector<Finding>> readSarifFile(StringRef path) {
       continue;
     json bases = run.value("originalUriBaseIds", json::object());
     StringRef base;
-    std::string uri =
-        bases.value("SRCROOT", json::object()).value("uri", "");
+    std::string uri = bases.value("SRCROOT", json::object()).value("uri", "");
     base = uri;
     base.consume_front("file://");
     root = base.str();
@@ -491,8 +491,7 @@ llvm::Expected<std::vector<Finding>> readSarifFile(StringRef path) {
       f.label.name = p.value("label", "");
       f.label.kind = p.value("limit", "only") == "never" ? LimitKind::Never
                                                          : LimitKind::Only;
-      f.label.purposes =
-          p.value("limitPurposes", std::vector<std::string>());
+      f.label.purposes = p.value("limitPurposes", std::vector<std::string>());
       f.label.origin = p.value("limitOrigin", "");
       f.use.name = p.value("use", "");
       f.use.purpose = p.value("usePurpose", "");
@@ -538,7 +537,9 @@ std::string sarifTime() {
   size_t n = std::strftime(out, sizeof out, "%Y-%m-%dT%H:%M:%S",
                            std::gmtime(&seconds));
   return std::string(out, n) + "." +
-         std::string(millis < 10 ? "00" : millis < 100 ? "0" : "") +
+         std::string(millis < 10    ? "00"
+                     : millis < 100 ? "0"
+                                    : "") +
          std::to_string(millis) + "Z";
 }
 

@@ -1,4 +1,4 @@
-//===- Text.cpp - findings as a person reads them -----------------*- C++ -*- ===//
+//===- Text.cpp - findings as a person reads them ---------------*- C++ -*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -196,8 +196,8 @@ std::vector<std::string> breadcrumbWords(uint32_t crumbs) {
   return result;
 }
 
-void writeText(const Findings &findings, const Policy &policy,
-               raw_ostream &out, const TextOptions &options) {
+void writeText(const Findings &findings, const Policy &policy, raw_ostream &out,
+               const TextOptions &options) {
   Writer w(out, options);
   size_t violations = 0, implicit = 0;
   for (const Finding &f : findings.findings) {
@@ -223,9 +223,9 @@ void writeText(const Findings &findings, const Policy &policy,
   }
   for (const Revealed &r : findings.revealed)
     w.diagnostic(r.place, "remark",
-                 r.labels.empty() ? "no labels here [reveal]"
-                                  : "labels here: " + quoted(r.labels) +
-                                        " [reveal]",
+                 r.labels.empty()
+                     ? "no labels here [reveal]"
+                     : "labels here: " + quoted(r.labels) + " [reveal]",
                  true);
   for (const BlindSpot &b : findings.blindSpots) {
     std::string text =

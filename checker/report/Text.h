@@ -1,4 +1,4 @@
-//===- Text.h - findings as a person reads them ------------------*- C++ -*- ===//
+//===- Text.h - findings as a person reads them -----------------*- C++ -*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -20,9 +20,10 @@ namespace purpose {
 
 struct TextOptions {
   bool color = false;
-  bool snippets = true;    ///< source lines with a caret
-  std::string relativeTo;  ///< folder that paths are shown relative to
-  unsigned suppressed = 0; ///< findings that exceptions took out, for the summary
+  bool snippets = true;   ///< source lines with a caret
+  std::string relativeTo; ///< folder that paths are shown relative to
+  unsigned suppressed =
+      0; ///< findings that exceptions took out, for the summary
 };
 
 /// Everything that a run found: violations with their ways, blind spots,

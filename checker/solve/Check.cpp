@@ -1,4 +1,4 @@
-//===- Check.cpp - where a purpose changes ------------------------*- C++ -*- ===//
+//===- Check.cpp - where a purpose changes ----------------------*- C++ -*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -47,9 +47,8 @@ void Tabulation::checkHandedOver(uint32_t number, Index flow,
     const Function &f = P.function(b);
     uint32_t at = to.symbol;
     if (at >= 1 && at - 1 < f.params.count)
-      for (uint32_t u : L.storeUses(
-               P.sym(P.bodies[b].unit,
-                     P.unitOf(b).lists[f.params.begin + at - 1])))
+      for (uint32_t u : L.storeUses(P.sym(
+               P.bodies[b].unit, P.unitOf(b).lists[f.params.begin + at - 1])))
         there.push_back(u);
   }
   if (there.empty() || (hasBody && insideObject(to.selectors)))
@@ -165,12 +164,12 @@ void Tabulation::report(uint32_t number, Index flow, uint32_t use, Place place,
   if (admits(Rules.purposes, label.info.kind, label.info.purposes,
              used.purpose))
     return;
-  uint32_t cleared = guardsOf(fact.body, u.flows[flow], fact.cleared,
-                              fact.label);
+  uint32_t cleared =
+      guardsOf(fact.body, u.flows[flow], fact.cleared, fact.label);
   if (isCleared(cleared, used.purpose))
     return;
-  bool control = fact.kind == FactControl ||
-                 u.flows[flow].kind == FlowKind::Control;
+  bool control =
+      fact.kind == FactControl || u.flows[flow].kind == FlowKind::Control;
   std::string rule = control ? "purpose-implicit" : "purpose-violation";
   auto key = std::make_tuple(fact.label, used.info.name + "|" + used.purpose,
                              rule, place);
@@ -184,29 +183,26 @@ void Tabulation::report(uint32_t number, Index flow, uint32_t use, Place place,
   finding.label = label.info;
   finding.use = used.info;
   finding.place = place;
-  finding.function = std::string(P.name(
-      P.sym(P.bodies[fact.body].unit, P.function(fact.body).symbol)));
+  finding.function = std::string(
+      P.name(P.sym(P.bodies[fact.body].unit, P.function(fact.body).symbol)));
   finding.trace = traceOf(number, flow, finding.chain);
   std::string name(P.name(who));
   if (finding.chain.empty() || finding.chain.back() != name)
     finding.chain.push_back(name);
   finding.trace.push_back({place, lastText, finding.function});
   finding.breadcrumbs = fact.crumbs;
-  if (fact.kind == FactDerived ||
-      u.flows[flow].kind == FlowKind::Derived)
+  if (fact.kind == FactDerived || u.flows[flow].kind == FlowKind::Derived)
     finding.breadcrumbs |= CrumbDerived;
   static const std::pair<uint32_t, double> factors[] = {
-      {CrumbDerived, .95},       {CrumbVirtual, .9},
-      {CrumbFunctionValue, .9},  {CrumbUnknownCallee, .5},
-      {CrumbTruncated, .7},      {CrumbStored, .95},
-      {CrumbOtherObject, .5},    {CrumbAmbiguous, .6},
-      {CrumbWhole, .9}};
+      {CrumbDerived, .95},      {CrumbVirtual, .9},   {CrumbFunctionValue, .9},
+      {CrumbUnknownCallee, .5}, {CrumbTruncated, .7}, {CrumbStored, .95},
+      {CrumbOtherObject, .5},   {CrumbAmbiguous, .6}, {CrumbWhole, .9}};
   for (const auto &[crumb, factor] : factors)
     if (finding.breadcrumbs & crumb)
       finding.confidence *= factor;
   finding.confidence = std::round(finding.confidence * 100) / 100;
-  std::string text = rule + "|" + finding.label.name + "|" +
-                     finding.use.name + "|" + finding.use.purpose;
+  std::string text = rule + "|" + finding.label.name + "|" + finding.use.name +
+                     "|" + finding.use.purpose;
   for (const std::string &c : finding.chain)
     text += "|" + c;
   finding.fingerprint =
@@ -222,8 +218,7 @@ void Tabulation::blind(uint32_t number, Index call, BlindSpotKind kind,
     return;
   BlindSpot spot;
   spot.kind = kind;
-  spot.place =
-      P.place(P.bodies[fact.body].unit, callAt(fact.body, call).site);
+  spot.place = P.place(P.bodies[fact.body].unit, callAt(fact.body, call).site);
   spot.what = what;
   spot.label = label;
   spot.remedy = kind == BlindSpotKind::NoBody
@@ -314,8 +309,7 @@ std::vector<TraceStep> Tabulation::traceOf(uint32_t number, Index lastFlow,
       const Fact &before = Facts[fact.before];
       std::string callee =
           before.body == fact.body
-              ? std::string(P.units[unit].str(
-                    callAt(fact.body, fact.via).text))
+              ? std::string(P.units[unit].str(callAt(fact.body, fact.via).text))
               : function(before.body);
       push(P.place(unit, callAt(fact.body, fact.via).site),
            Paths[fact.path].port == PortKind::Result

@@ -1,4 +1,4 @@
-//===- Labels.cpp - what is limited, and what it is used for -----*- C++ -*- ===//
+//===- Labels.cpp - what is limited, and what it is used for ----*- C++ -*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -40,13 +40,11 @@ void Labels::addMarks() {
       Sym s = P.sym(u, mark.symbol);
       std::vector<std::string> purposes;
       for (Index i = 0; i < mark.purposes.count; ++i)
-        purposes.push_back(
-            text(unit.str(unit.lists[mark.purposes.begin + i])));
+        purposes.push_back(text(unit.str(unit.lists[mark.purposes.begin + i])));
       Place place = P.place(u, mark.site);
-      uint64_t h = llvm::hash_combine(unsigned(mark.kind), place.line,
-                                      place.column,
-                                      llvm::hash_combine_range(
-                                          place.file.begin(), place.file.end()));
+      uint64_t h = llvm::hash_combine(
+          unsigned(mark.kind), place.line, place.column,
+          llvm::hash_combine_range(place.file.begin(), place.file.end()));
       if (!seen.insert({s, h}).second)
         continue;
       switch (mark.kind) {
@@ -55,8 +53,8 @@ void Labels::addMarks() {
         Label label;
         label.symbol = s;
         label.info.name = text(P.name(s));
-        label.info.kind = mark.kind == MarkKind::Only ? LimitKind::Only
-                                                      : LimitKind::Never;
+        label.info.kind =
+            mark.kind == MarkKind::Only ? LimitKind::Only : LimitKind::Never;
         label.info.purposes = purposes;
         label.info.place = place;
         label.info.origin = "annotation";
@@ -96,8 +94,8 @@ void Labels::addPolicy() {
     LabelInfo info;
     info.kind = limit.kind;
     info.purposes = limit.purposes;
-    info.origin = llvm::formatv("policy {0}:{1}", limit.place.file,
-                                limit.place.line);
+    info.origin =
+        llvm::formatv("policy {0}:{1}", limit.place.file, limit.place.line);
     if (limit.subject == SubjectKind::Call) {
       Label label;
       label.call = &limit;
@@ -129,8 +127,8 @@ void Labels::addPolicy() {
       case SubjectKind::Param: {
         kind = row.kind == SymbolKind::Parameter;
         if (kind) {
-          std::string_view id = P.units[P.symbols[s].unit].symbolId(
-              P.symbols[s].symbol);
+          std::string_view id =
+              P.units[P.symbols[s].unit].symbolId(P.symbols[s].symbol);
           kind = llvm::StringRef(id.data(), id.size())
                      .ends_with("#" + std::to_string(limit.parameter));
           name = llvm::StringRef(name).split('(').first.str();
@@ -175,16 +173,21 @@ void Labels::addPolicy() {
         note.kind = BlindSpotKind::Unsupported;
         note.place = {release.place.file, release.place.line,
                       release.place.column};
-        note.what = "release '" + release.function + "' expired on " +
-                    release.expires;
+        note.what =
+            "release '" + release.function + "' expired on " + release.expires;
         note.remedy = "renew it or remove it";
         notes.push_back(note);
         continue;
       }
       Clearance c;
       c.purposes = release.purposes;
-      c.reliance = {"release",     text(P.name(s)), release.reason,
-                    release.owner, release.purposes, {}, {}};
+      c.reliance = {"release",
+                    text(P.name(s)),
+                    release.reason,
+                    release.owner,
+                    release.purposes,
+                    {},
+                    {}};
       c.reliance.place = P.place(P.symbols[s].unit, P.row(s).site);
       releases[s] = c;
     }
@@ -211,10 +214,10 @@ std::vector<uint32_t> Labels::storeUses(Sym symbol) {
     if (!use.name.empty() && nameMatches(use.name, text(P.name(symbol)))) {
       Use row;
       row.purpose = use.purpose;
-      row.info = {text(P.name(symbol)), use.purpose,
-                  P.place(P.symbols[symbol].unit, P.row(symbol).site),
-                  llvm::formatv("policy {0}:{1}", use.place.file,
-                                use.place.line)};
+      row.info = {
+          text(P.name(symbol)), use.purpose,
+          P.place(P.symbols[symbol].unit, P.row(symbol).site),
+          llvm::formatv("policy {0}:{1}", use.place.file, use.place.line)};
       result.push_back(uint32_t(uses.size()));
       uses.push_back(row);
     }
@@ -250,8 +253,7 @@ const std::vector<uint32_t> &Labels::usesOf(Sym symbol) {
   for (uint32_t b : P.bodiesOf.of(symbol))
     files.push_back(P.place(P.bodies[b].unit, P.function(b).site).file);
   if (files.empty())
-    files.push_back(
-        P.place(P.symbols[symbol].unit, P.row(symbol).site).file);
+    files.push_back(P.place(P.symbols[symbol].unit, P.row(symbol).site).file);
   for (const PolicyUse &use : Rules.uses) {
     if (use.path.empty())
       continue;
@@ -262,10 +264,10 @@ const std::vector<uint32_t> &Labels::usesOf(Sym symbol) {
       continue;
     Use row;
     row.purpose = use.purpose;
-    row.info = {text(P.name(symbol)), use.purpose,
-                P.place(P.symbols[symbol].unit, P.row(symbol).site),
-                llvm::formatv("policy {0}:{1}", use.place.file,
-                              use.place.line)};
+    row.info = {
+        text(P.name(symbol)), use.purpose,
+        P.place(P.symbols[symbol].unit, P.row(symbol).site),
+        llvm::formatv("policy {0}:{1}", use.place.file, use.place.line)};
     result.push_back(uint32_t(uses.size()));
     uses.push_back(row);
   }
@@ -343,8 +345,7 @@ std::vector<MarkError> checkMarks(const Program &P, const Policy &policy) {
         report(place, "the annotation of '" + name + "' names no purpose");
       if (mark.kind == MarkKind::Release && unit.str(mark.reason).empty())
         report(place, "the release '" + name + "' gives no reason");
-      if ((mark.kind == MarkKind::Release &&
-           kind != SymbolKind::Function) ||
+      if ((mark.kind == MarkKind::Release && kind != SymbolKind::Function) ||
           (mark.kind == MarkKind::Guard && kind != SymbolKind::Function &&
            kind != SymbolKind::Field))
         report(place, "'" + name + "' is no function: a " +
@@ -372,8 +373,9 @@ std::vector<MarkError> checkMarks(const Program &P, const Policy &policy) {
                           policy.purposes.isBelow(b, a);
             if (!common)
               report(P.place(u, other->site),
-                     "'" + name + "' is limited twice, and no purpose "
-                     "satisfies both limits");
+                     "'" + name +
+                         "' is limited twice, and no purpose "
+                         "satisfies both limits");
           } else if (other->kind == MarkKind::Never) {
             for (const std::string &a : words(only))
               if (!admits(policy.purposes, LimitKind::Never, words(other), a))

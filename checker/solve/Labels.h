@@ -1,4 +1,4 @@
-//===- Labels.h - what is limited, and what it is used for -------*- C++ -*- ===//
+//===- Labels.h - what is limited, and what it is used for ------*- C++ -*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

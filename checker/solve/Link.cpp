@@ -1,4 +1,4 @@
-//===- Link.cpp - units become a program --------------------------*- C++ -*- ===//
+//===- Link.cpp - units become a program ------------------------*- C++ -*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -59,8 +59,8 @@ std::vector<Sym> Program::family(Sym method) const {
   return result;
 }
 
-static Program::Rows rows(size_t count,
-                          const std::vector<std::pair<uint32_t, uint32_t>> &in) {
+static Program::Rows
+rows(size_t count, const std::vector<std::pair<uint32_t, uint32_t>> &in) {
   Program::Rows result;
   result.start.assign(count + 1, 0);
   for (const auto &[row, value] : in)

@@ -1,4 +1,4 @@
-//===- Program.h - all units linked ------------------------------*- C++ -*- ===//
+//===- Program.h - all units linked -----------------------------*- C++ -*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -47,8 +47,8 @@ struct Program {
     llvm::ArrayRef<uint32_t> of(uint32_t row) const {
       if (row + 1 >= start.size())
         return {};
-      return llvm::ArrayRef<uint32_t>(values).slice(start[row],
-                                                    start[row + 1] - start[row]);
+      return llvm::ArrayRef<uint32_t>(values).slice(start[row], start[row + 1] -
+                                                                    start[row]);
     }
   };
   Rows bodiesOf;  ///< Sym -> bodies

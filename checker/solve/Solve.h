@@ -1,4 +1,6 @@
-//===- Solve.h - from units to findings --------------------------*- C++ -*-===//
+//===- Solve.h - from units to findings -------------------------*- C++ -*-===//
+//-*-===//
+//-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -37,7 +39,7 @@ struct TraceStep {
 
 /// A labelled thing: one limit at one place in the source.
 struct LabelInfo {
-  std::string name;                  ///< "Account::phone"
+  std::string name; ///< "Account::phone"
   LimitKind kind = LimitKind::Only;
   std::vector<std::string> purposes; ///< the limit's purposes
   Place place;                       ///< of the annotation or the declaration
@@ -54,38 +56,38 @@ struct UseInfo {
 
 /// What weakens the confidence in a finding.
 enum Breadcrumb : uint32_t {
-  CrumbDerived = 1,        ///< the value was computed from the labelled one
-  CrumbVirtual = 2,        ///< a virtual call with more than one target
-  CrumbFunctionValue = 4,  ///< called through a function value
-  CrumbUnknownCallee = 8,  ///< through a callee that nobody has seen
-  CrumbTruncated = 16,     ///< an access path was cut
-  CrumbStored = 32,        ///< through state that outlives a call
-  CrumbOtherObject = 64,   ///< the stored-to and read-from object may differ
-  CrumbAmbiguous = 128,    ///< a call with several definitions of one name
-  CrumbWhole = 256,        ///< inside an object handed over as a whole
+  CrumbDerived = 1,       ///< the value was computed from the labelled one
+  CrumbVirtual = 2,       ///< a virtual call with more than one target
+  CrumbFunctionValue = 4, ///< called through a function value
+  CrumbUnknownCallee = 8, ///< through a callee that nobody has seen
+  CrumbTruncated = 16,    ///< an access path was cut
+  CrumbStored = 32,       ///< through state that outlives a call
+  CrumbOtherObject = 64,  ///< the stored-to and read-from object may differ
+  CrumbAmbiguous = 128,   ///< a call with several definitions of one name
+  CrumbWhole = 256,       ///< inside an object handed over as a whole
 };
 
 struct Finding {
   std::string rule; ///< "purpose-violation" or "purpose-implicit"
   LabelInfo label;
   UseInfo use;
-  Place place; ///< the edge where the purpose changes
-  std::string function; ///< the function that stands at the edge
-  std::vector<TraceStep> trace; ///< from the label to the edge, shortest
+  Place place;                    ///< the edge where the purpose changes
+  std::string function;           ///< the function that stands at the edge
+  std::vector<TraceStep> trace;   ///< from the label to the edge, shortest
   std::vector<std::string> chain; ///< names of the functions on the trace
-  unsigned others = 0;          ///< further ways to the same edge
-  uint32_t breadcrumbs = 0;     ///< Breadcrumb bits
-  double confidence = 1;        ///< 0..1
-  std::string fingerprint;      ///< stable: rule, label, use, chain of names
-  std::string id;               ///< short form of it, unique in the report
+  unsigned others = 0;            ///< further ways to the same edge
+  uint32_t breadcrumbs = 0;       ///< Breadcrumb bits
+  double confidence = 1;          ///< 0..1
+  std::string fingerprint;        ///< stable: rule, label, use, chain of names
+  std::string id;                 ///< short form of it, unique in the report
 };
 
 enum class BlindSpotKind {
-  NoBody,       ///< callee with no body and no model
-  Unresolved,   ///< call of a function value with no known target
-  Limit,        ///< a cap was hit
-  Unparsed,     ///< a unit, or part of one, that did not parse
-  Unsupported,  ///< a construct that extraction does not follow
+  NoBody,      ///< callee with no body and no model
+  Unresolved,  ///< call of a function value with no known target
+  Limit,       ///< a cap was hit
+  Unparsed,    ///< a unit, or part of one, that did not parse
+  Unsupported, ///< a construct that extraction does not follow
 };
 
 /// Where a labelled value left the analysis' sight.
@@ -140,8 +142,8 @@ Findings solve(const Program &program, const Policy &policy,
 /// An annotation that cannot work.
 struct MarkError {
   Place place;
-  std::string message; ///< "unknown purpose 'adverts'; did you mean
-                       ///< 'advertising'?"
+  std::string message;     ///< "unknown purpose 'adverts'; did you mean
+                           ///< 'advertising'?"
   std::string replacement; ///< for a fix-it; may be empty
 };
 std::vector<MarkError> checkMarks(const Program &program, const Policy &policy);

@@ -1,15 +1,15 @@
-//===- Tabulate.h - following labels through the program ----------*- C++ -*- ===//
+//===- Tabulate.h - following labels through the program --------*- C++ -*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 //
-// Forward tabulation over summaries, after IFDS (Reps, Horwitz, Sagiv 1995) with
-// access paths as facts: a fact that enters a function is followed once for each
-// path it enters at, and what comes out goes back to just those callers that sent
-// it in. A label that starts inside a function has no such entry and goes to all
-// its callers.
+// Forward tabulation over summaries, after IFDS (Reps, Horwitz, Sagiv 1995)
+// with access paths as facts: a fact that enters a function is followed once
+// for each path it enters at, and what comes out goes back to just those
+// callers that sent it in. A label that starts inside a function has no such
+// entry and goes to all its callers.
 //
 //===----------------------------------------------------------------------===//
 
@@ -36,6 +36,10 @@ struct FactPath {
 };
 
 enum FactKind : uint8_t { FactSame = 0, FactDerived = 1, FactControl = 2 };
+
+/// Lines up what a fact says (have) with what a flow reads (want), from the
+/// front: how much of each was used.
+void align(const Selectors &have, const Selectors &want, size_t &i, size_t &j);
 
 constexpr uint32_t FunctionLabel = 0x80000000u; ///< label = this | Sym
 
@@ -152,7 +156,8 @@ private:
   llvm::DenseMap<Sym, std::vector<std::pair<uint32_t, Index>>> GlobalReaders;
   llvm::DenseMap<Sym, std::vector<std::pair<uint32_t, Index>>> FieldReaders;
   /// Callers through function values: body -> (caller body, call).
-  llvm::DenseMap<uint32_t, std::vector<std::pair<uint32_t, Index>>> ValueCallers;
+  llvm::DenseMap<uint32_t, std::vector<std::pair<uint32_t, Index>>>
+      ValueCallers;
   std::map<std::tuple<uint32_t, std::string, std::string, Place>, size_t>
       Reported;
   std::set<std::tuple<uint32_t, Index, std::string>> BlindSeen;

@@ -1,4 +1,4 @@
-//===- project_bench.cpp - the check against the compiler ---------*- C++ -*-===//
+//===- project_bench.cpp - the check against the compiler -------*- C++ -*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,5 @@
-//===- solve_bench.cpp - link and solve over generated programs ---*- C++ -*-===//
+//===- solve_bench.cpp - link and solve over generated programs -*- C++ -*-===//
+//-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -6,8 +7,9 @@
 //===----------------------------------------------------------------------===//
 //
 // Programs of the shape of real ones: calls by a power law (a few helpers that
-// everybody calls), chains, fan-out; one function in a thousand reads a labelled
-// field, one in a thousand is a use. Prints time, memory and the growth exponent.
+// everybody calls), chains, fan-out; one function in a thousand reads a
+// labelled field, one in a thousand is a use. Prints time, memory and the
+// growth exponent.
 //
 //===----------------------------------------------------------------------===//
 
@@ -39,13 +41,13 @@ static std::vector<Unit> generate(unsigned functions, unsigned seed) {
     only.symbol = field;
     only.purposes = b.list({b.string("security")});
     unit.marks.push_back(only);
-    for (unsigned f = u * PerUnit;
-         f < std::min(functions, (u + 1) * PerUnit); ++f) {
+    for (unsigned f = u * PerUnit; f < std::min(functions, (u + 1) * PerUnit);
+         ++f) {
       Function row;
       row.symbol = b.symbol(name(f), name(f), SymbolKind::Function);
       row.site = {file, f % PerUnit + 1, 1};
-      row.params = b.list({b.symbol(name(f) + "#0", name(f) + "(x)",
-                                    SymbolKind::Parameter)});
+      row.params = b.list(
+          {b.symbol(name(f) + "#0", name(f) + "(x)", SymbolKind::Parameter)});
       if (f % 1000 == 999) {
         Mark use;
         use.symbol = row.symbol;
@@ -58,10 +60,10 @@ static std::vector<Unit> generate(unsigned functions, unsigned seed) {
       unsigned calls = 1 + random() % 5;
       for (unsigned c = 0; c < calls; ++c) {
         // Power law: small numbers are called most; the rest nearby.
-        unsigned to = random() % 3
-                          ? (f + 1 + random() % 50) % functions
-                          : unsigned(functions *
-                                     std::pow((random() % 10000) / 1e4, 3));
+        unsigned to =
+            random() % 3
+                ? (f + 1 + random() % 50) % functions
+                : unsigned(functions * std::pow((random() % 10000) / 1e4, 3));
         Call call;
         call.target = b.symbol(name(to), name(to), SymbolKind::Function);
         call.site = {file, f % PerUnit + 1, c + 2};

@@ -1,4 +1,4 @@
-//===- units_fuzz.cpp - no bytes bring down a reader of units ----*- C++
+//===- units_fuzz.cpp - no bytes bring down a reader of units ---*- C++ -*-===//
 //-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.

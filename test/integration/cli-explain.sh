@@ -35,3 +35,9 @@ errors 'broken\.sarif'
 printf '{"version": "2.1.0", "runs": []}' >none.sarif
 run 2 explain "$id" --sarif none.sarif
 errors 'none\.sarif'
+for foreign in '[]' '{"runs": [{"results": 5}]}' '{"runs": [{"results": [{"properties": {"id": 4}}]}]}' \
+  '{"runs": [{"results": [{"codeFlows": [{"threadFlows": "x"}]}]}]}'; do
+  printf %s "$foreign" >foreign.sarif
+  run 2 explain "$id" --sarif foreign.sarif
+  errors 'foreign\.sarif: error: this is no SARIF file of ours'
+done

@@ -26,6 +26,20 @@ run 2 check -p build --time-limit 2
 errors 'slow\.cpp: error: not analysed: not done within 2 seconds'
 findings 1
 
+# Nor does one without end of memory harm the others.
+source_file large.cpp <<'CODE'
+constexpr long fill() { int a[50000000] = {}; for (int i = 0; i < 50000000; ++i) a[i] = i; return a[7]; }
+constexpr long x = fill();
+CODE
+database "$HERE/large.cpp|$CXX -fconstexpr-steps=4294967295" "$HERE/leak.cpp|$CXX"
+case $(LC_ALL=C nm -D "$PURPOSE" 2>/dev/null | grep -c __asan) in
+0)
+  run 2 check -p build --memory-limit 400
+  errors 'large\.cpp: error: not analysed: ran out of memory'
+  findings 1
+  ;;
+esac
+
 # Any number of units at a time: the same words in the same order.
 entries=()
 for i in $(seq 12); do

@@ -1,4 +1,5 @@
-//===- Cases.cpp - runs test/cases --------------------------------*- C++ -*-===//
+//===- Cases.cpp - runs test/cases ------------------------------*- C++ -*-===//
+//-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -9,17 +10,18 @@
 // of, exact both ways: a line without an expectation must be silent.
 //
 //   bid(u.phone);      // $ violation=User::phone
-//   bid(u.phone, tag); // $ violation=User::phone, violation=tag->audience-matching
-//   bid(h(u.phone));   // $ implicit=User::phone
-//   send(u.phone);     // $ blind=send
-//   key = u.phone;     // $ step=User::phone     a finding's path crosses this line
-//   PURPOSE_REVEAL(k); // $ reveal=User::phone
-//   bid(x);            // $ MISSING: violation=User::phone -- why it is not found
-//   bid(y);            // $ SPURIOUS: violation=User::phone -- why it is found
+//   bid(u.phone, tag); // $ violation=User::phone,
+//   violation=tag->audience-matching bid(h(u.phone));   // $
+//   implicit=User::phone send(u.phone);     // $ blind=send key = u.phone; // $
+//   step=User::phone     a finding's path crosses this line PURPOSE_REVEAL(k);
+//   // $ reveal=User::phone bid(x);            // $ MISSING:
+//   violation=User::phone -- why it is not found bid(y);            // $
+//   SPURIOUS: violation=User::phone -- why it is found
 //
-// Several files stand in one case, each after a line `//--- name`; those that end
-// in .c or .cpp are units, `.clang-purpose` is the policy. `// flags: -std=c++23`
-// adds compiler flags. A known gap that is closed fails: "fixed: remove MISSING".
+// Several files stand in one case, each after a line `//--- name`; those that
+// end in .c or .cpp are units, `.clang-purpose` is the policy. `// flags:
+// -std=c++23` adds compiler flags. A known gap that is closed fails: "fixed:
+// remove MISSING".
 //
 //===----------------------------------------------------------------------===//
 
@@ -71,8 +73,8 @@ struct Outcome {
   std::string dump;
 };
 
-using Lines = std::map<std::pair<std::string, unsigned>,
-                       std::vector<Expectation>>;
+using Lines =
+    std::map<std::pair<std::string, unsigned>, std::vector<Expectation>>;
 
 std::vector<CaseFile> splitCase(StringRef text, StringRef name) {
   std::vector<CaseFile> files;
@@ -191,9 +193,9 @@ Outcome runCase(const std::string &path, const ModelSet &models) {
     for (const CaseFile &other : files)
       if (&other != &file)
         texts.push_back({other.name, other.text});
-    std::vector<std::string> all = {
-        "-I" SOURCE_DIR "/annotations",
-        name.ends_with(".c") ? "-std=gnu11" : "-std=c++20"};
+    std::vector<std::string> all = {"-I" SOURCE_DIR "/annotations",
+                                    name.ends_with(".c") ? "-std=gnu11"
+                                                         : "-std=c++20"};
     all.insert(all.end(), flags.begin(), flags.end());
     ExtractResult result = extractText(texts, all, options);
     for (const std::string &error : result.diagnostics)
@@ -243,11 +245,11 @@ Outcome runCase(const std::string &path, const ModelSet &models) {
     said(f.place, implicit ? "implicit" : "violation", f.label.name,
          f.label.name + "->" + f.use.purpose, true);
     if (Dump) {
-      outcome.dump += where(f.place) + ": " + f.label.name + " -> " +
-                      f.use.purpose + "\n";
+      outcome.dump +=
+          where(f.place) + ": " + f.label.name + " -> " + f.use.purpose + "\n";
       for (const TraceStep &s : f.trace)
-        outcome.dump += "    " + where(s.place) + ": " + s.text + " [" +
-                        s.function + "]\n";
+        outcome.dump +=
+            "    " + where(s.place) + ": " + s.text + " [" + s.function + "]\n";
     }
     for (const TraceStep &s : f.trace)
       said(s.place, "step", f.label.name, "", false);
@@ -267,8 +269,9 @@ Outcome runCase(const std::string &path, const ModelSet &models) {
       if (e.missing) {
         ++outcome.gaps;
         if (e.met)
-          outcome.failures.push_back(where(place) + ": fixed: remove MISSING (" +
-                                     e.kind + "=" + e.what + ")");
+          outcome.failures.push_back(where(place) +
+                                     ": fixed: remove MISSING (" + e.kind +
+                                     "=" + e.what + ")");
       } else if (e.spurious) {
         ++outcome.gaps;
         if (!e.met)

@@ -1,5 +1,4 @@
-//===- Explain.cpp - the command explain --------------------------*- C++
-//-*-===//
+//===- Explain.cpp - the command explain ------------------------*- C++ -*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -47,6 +46,16 @@ static llvm::Expected<std::string> lastReportOf(const Options &options) {
   return file;
 }
 
+/// readSarifFile, for files that anybody may have written: the JSON library
+/// throws where a value is of another type than ours are.
+static llvm::Expected<std::vector<Finding>> readReport(StringRef file) {
+  try {
+    return readSarifFile(file);
+  } catch (const nlohmann::json::exception &) {
+    return failure(file + ": error: this is no SARIF file of ours");
+  }
+}
+
 static llvm::Expected<std::vector<Finding>>
 findingsOf(const Options &options, std::string &source, Policy &policy) {
   std::vector<std::string> files(options.files.begin() + 1,
@@ -71,7 +80,7 @@ findingsOf(const Options &options, std::string &source, Policy &policy) {
       return last.takeError();
     source = *last;
   }
-  return readSarifFile(source);
+  return readReport(source);
 }
 
 /// The one finding whose ID or fingerprint starts with \p id, or is it.

@@ -1,5 +1,4 @@
-//===- Run.h - the stages of a run, arranged ----------------------*- C++
-//-*-===//
+//===- Run.h - the stages of a run, arranged --------------------*- C++ -*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

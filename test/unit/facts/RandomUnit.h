@@ -1,4 +1,4 @@
-//===- RandomUnit.h - units for property tests -------------------*- C++
+//===- RandomUnit.h - units for property tests ------------------*- C++ -*-===//
 //-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.

@@ -1,4 +1,4 @@
-//===- RoundTripTest.cpp - nothing is lost on the way ------------*- C++
+//===- RoundTripTest.cpp - nothing is lost on the way -----------*- C++ -*-===//
 //-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.

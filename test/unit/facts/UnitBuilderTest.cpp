@@ -1,4 +1,4 @@
-//===- UnitBuilderTest.cpp - equal things get one index ----------*- C++
+//===- UnitBuilderTest.cpp - equal things get one index ---------*- C++ -*-===//
 //-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.

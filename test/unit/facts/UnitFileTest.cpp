@@ -1,4 +1,4 @@
-//===- UnitFileTest.cpp - units on disk --------------------------*- C++
+//===- UnitFileTest.cpp - units on disk -------------------------*- C++ -*-===//
 //-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.

@@ -1,4 +1,4 @@
-//===- UnitTextTest.cpp - facts as people write them -------------*- C++
+//===- UnitTextTest.cpp - facts as people write them ------------*- C++ -*-===//
 //-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.

@@ -1,4 +1,4 @@
-//===- BuiltinTest.cpp - the models that come with the program ------*- C++
+//===- BuiltinTest.cpp - the models that come with the program --*- C++ -*-===//
 //-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.

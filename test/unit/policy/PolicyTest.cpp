@@ -1,4 +1,5 @@
-//===- PolicyTest.cpp - what a policy says, and what it may not ---*- C++ -*-===//
+//===- PolicyTest.cpp - what a policy says, and what it may not -*- C++ -*-===//
+//-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,5 +1,4 @@
-//===- CommandLineTest.cpp - what is left of a compile command ----*- C++
-//-*-===//
+//===- CommandLineTest.cpp - what is left of a compile command --*- C++ -*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

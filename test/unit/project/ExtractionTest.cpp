@@ -1,5 +1,4 @@
-//===- ExtractionTest.cpp - units of a database, and their failures -*- C++
-//-*-===//
+//===- ExtractionTest.cpp - units and those that failed ---------*- C++ -*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

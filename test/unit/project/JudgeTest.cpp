@@ -1,5 +1,4 @@
-//===- JudgeTest.cpp - exceptions, tolerance, exit status ---------*- C++
-//-*-===//
+//===- JudgeTest.cpp - exceptions, tolerance, exit status -------*- C++ -*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

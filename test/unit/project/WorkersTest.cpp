@@ -1,5 +1,4 @@
-//===- WorkersTest.cpp - one bad job costs itself alone -----------*- C++
-//-*-===//
+//===- WorkersTest.cpp - one bad job costs itself alone ---------*- C++ -*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

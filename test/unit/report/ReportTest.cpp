@@ -1,4 +1,5 @@
-//===- ReportTest.cpp - one set of findings, three faces ----------*- C++ -*-===//
+//===- ReportTest.cpp - one set of findings, three faces --------*- C++ -*-===//
+//-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -15,9 +16,14 @@ using namespace purpose;
 static Findings sample() {
   Finding f;
   f.rule = "purpose-violation";
-  f.label = {"Account::phone", LimitKind::Only, {"security"},
-             {"/p/account.h", 4, 3}, "annotation"};
-  f.use = {"MatchAudience", "audience-matching", {"/p/audience.h", 9, 7},
+  f.label = {"Account::phone",
+             LimitKind::Only,
+             {"security"},
+             {"/p/account.h", 4, 3},
+             "annotation"};
+  f.use = {"MatchAudience",
+           "audience-matching",
+           {"/p/audience.h", 9, 7},
            "annotation"};
   f.place = {"/p/audience cpp.cpp", 41, 23};
   f.function = "job";
@@ -102,8 +108,9 @@ TEST_CASE("SARIF holds the result, its way, and what was not seen") {
   auto run = log["runs"][0];
   auto result = run["results"][0];
   CHECK(result["ruleId"] == "purpose-violation");
-  CHECK(run["tool"]["driver"]["rules"][result["ruleIndex"].get<size_t>()]
-           ["id"] == "purpose-violation");
+  CHECK(
+      run["tool"]["driver"]["rules"][result["ruleIndex"].get<size_t>()]["id"] ==
+      "purpose-violation");
   CHECK(result["partialFingerprints"]["purposeFingerprint/v1"] ==
         "0123456789abcdef");
   CHECK(result["rank"] == 95.0);
@@ -125,14 +132,13 @@ TEST_CASE("what SARIF holds can be read back for explain") {
   auto read = readSarifFile(path);
   REQUIRE(bool(read));
   REQUIRE(read->size() == 1);
-  const Finding &f = read->front(), &s = sample().findings[0];
+  const Finding &f = read->front();
   CHECK(f.id == "01234567");
   CHECK(f.fingerprint == "0123456789abcdef");
   CHECK(f.place == Place{"/p/audience cpp.cpp", 41, 23});
   CHECK(f.trace.size() == 2);
   CHECK(f.trace[1].text == "passed to 'add'");
   CHECK(f.label.purposes == std::vector<std::string>{"security"});
-  (void)s;
   llvm::sys::fs::remove(path);
 }
 

@@ -1,12 +1,13 @@
-//===- SolveTest.cpp - the solver on textual facts ----------------*- C++ -*-===//
+//===- SolveTest.cpp - the solver on textual facts --------------*- C++ -*-===//
+//-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#include "facts/UnitFile.h"
 #include "solve/Solve.h"
+#include "facts/UnitFile.h"
 #include <catch2/catch.hpp>
 #include <random>
 #include <set>
@@ -212,8 +213,8 @@ TEST_CASE("property: a random call graph agrees with plain reachability") {
         calls[i].insert(int(random() % n));
     std::string text = Head;
     for (int i = 0; i < n; ++i) {
-      text += "function f" + std::to_string(i) + "(x) @ a.cpp:" +
-              std::to_string(10 + i) + ":1 {\n";
+      text += "function f" + std::to_string(i) +
+              "(x) @ a.cpp:" + std::to_string(10 + i) + ":1 {\n";
       int c = 0;
       for (int to : calls[i])
         text += "  call " + std::to_string(c++) + " direct f" +

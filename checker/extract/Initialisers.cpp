@@ -1,0 +1,303 @@
+//===- Initialisers.cpp - how objects get their first value -----*- C++ -*-===//
+//
+// Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Initialiser lists, constructors, default member initialisers, new, and the
+// closure objects of lambdas: each writes into the place that is being made.
+//
+//===----------------------------------------------------------------------===//
+
+#include "FunctionExtractor.h"
+
+using namespace clang;
+
+namespace purpose {
+
+/// What an object is given at its making counts as data, also when written as
+/// a literal: `User u{"+15550100"}`. (A later assignment of a literal is an
+/// overwriting, and clears.)
+NodeRef FunctionExtractor::literalData(const Expr *init) {
+  const Expr *plain = init->IgnoreImplicit()->IgnoreParenCasts();
+  for (int i = 0; i < 4; ++i) {
+    if (const auto *made = dyn_cast<CXXConstructExpr>(plain);
+        made && made->getNumArgs() >= 1)
+      plain = made->getArg(0)->IgnoreImplicit()->IgnoreParenCasts();
+    else
+      break;
+  }
+  bool data = false;
+  if (const auto *text = dyn_cast<clang::StringLiteral>(plain))
+    data = text->getLength() > 0;
+  else if (const auto *number = dyn_cast<IntegerLiteral>(plain))
+    data = number->getValue() != 0;
+  if (!data)
+    return nullptr;
+  Index literal = B.symbol("(literal)", "a literal", SymbolKind::Variable);
+  Origin origin = originAt(PortKind::Local, 0, literal);
+  return M->fromOrigin(origin);
+}
+
+NodeRef FunctionExtractor::initListValue(const InitListExpr *list) {
+  if (const InitListExpr *semantic = list->getSemanticForm())
+    list = semantic;
+  QualType type = list->getType();
+  if (list->isTransparent() || (list->getNumInits() == 1 &&
+                                !type->isRecordType() && !type->isArrayType()))
+    return list->getNumInits() ? value(list->getInit(0)) : nullptr;
+  LocId place = M->temporary(list);
+  Now.set(place, nullptr);
+  initialise(place, list, type);
+  return load(place);
+}
+
+/// The object at \p place gets its first value.
+void FunctionExtractor::initialise(LocId place, const Expr *init,
+                                   QualType type) {
+  const Expr *plain = init;
+  for (;;) {
+    if (const auto *cleanups = dyn_cast<ExprWithCleanups>(plain))
+      plain = cleanups->getSubExpr();
+    else if (const auto *bind = dyn_cast<CXXBindTemporaryExpr>(plain))
+      plain = bind->getSubExpr();
+    else if (const auto *constant = dyn_cast<ConstantExpr>(plain))
+      plain = constant->getSubExpr();
+    else if (const auto *paren = dyn_cast<ParenExpr>(plain))
+      plain = paren->getSubExpr();
+    else if (const auto *inner = dyn_cast<CXXDefaultInitExpr>(plain))
+      plain = inner->getExpr();
+    else if (const auto *cast = dyn_cast<CXXFunctionalCastExpr>(plain);
+             cast && cast->isPRValue() &&
+             cast->getCastKind() == CK_ConstructorConversion)
+      plain = cast->getSubExpr();
+    else if (const auto *cast = dyn_cast<ImplicitCastExpr>(plain);
+             cast && cast->isPRValue() &&
+             (cast->getCastKind() == CK_ConstructorConversion ||
+              cast->getCastKind() == CK_NoOp))
+      plain = cast->getSubExpr();
+    else
+      break;
+  }
+  if (type->isReferenceType()) {
+    Places to = places(plain);
+    Now.set(M->root(place), M->replace(content(Now, M->root(place)),
+                                       M->below(place), pointerTo(to)));
+    return;
+  }
+  if (const auto *made = dyn_cast<CXXConstructExpr>(plain)) {
+    construct(place, made);
+    return;
+  }
+  if (const auto *list = dyn_cast<InitListExpr>(plain)) {
+    if (const InitListExpr *semantic = list->getSemanticForm())
+      list = semantic;
+    if (list->isTransparent() && list->getNumInits()) {
+      initialise(place, list->getInit(0), type);
+      return;
+    }
+    if (const auto *record = list->getType()->getAsRecordDecl()) {
+      store(place, nullptr);
+      if (record->isUnion()) {
+        const FieldDecl *field = list->getInitializedFieldInUnion();
+        if (field && list->getNumInits())
+          for (LocId member : this->field({place}, field))
+            initialise(member, list->getInit(0), field->getType());
+        return;
+      }
+      unsigned i = 0;
+      if (const auto *cxx = dyn_cast<CXXRecordDecl>(record))
+        for (const CXXBaseSpecifier &base : cxx->bases()) {
+          if (i < list->getNumInits())
+            initialise(place, list->getInit(i), base.getType());
+          ++i;
+        }
+      for (const FieldDecl *field : record->fields()) {
+        if (field->isUnnamedBitField())
+          continue;
+        if (i >= list->getNumInits())
+          break;
+        const Expr *element = list->getInit(i++);
+        LocId member = M->child(place, {SelectorKind::Field, S.of(field)});
+        initialise(member, element, field->getType());
+        if (!load(member))
+          if (NodeRef data = literalData(element)) {
+            Now.set(M->root(member), M->replace(content(Now, M->root(member)),
+                                                M->below(member), data));
+          }
+      }
+      return;
+    }
+    if (list->getType()->isArrayType()) {
+      store(place, nullptr);
+      QualType element =
+          Context.getAsArrayType(list->getType())->getElementType();
+      for (unsigned i = 0; i < list->getNumInits() && i < 256; ++i)
+        initialise(M->child(place, {SelectorKind::Element, i}),
+                   list->getInit(i), element);
+      return;
+    }
+    if (list->getNumInits() == 1) {
+      initialise(place, list->getInit(0), type);
+      return;
+    }
+    store(place, nullptr);
+    return;
+  }
+  NodeRef node;
+  if (plain->isGLValue()) {
+    Places from = places(plain);
+    node = loadAll(from);
+    if (from.size() == 1)
+      node = explicitPointer(node, from[0], type);
+  } else {
+    node = value(plain);
+  }
+  if (node && (*M)[place].kind == RootKind::Variable &&
+      (*M)[place].parent == None) {
+    const auto *decl =
+        dyn_cast_or_null<VarDecl>(static_cast<const Decl *>((*M)[place].key));
+    if (decl)
+      node = M->withStep(node,
+                         step(StepKind::Assign, decl->getLocation(),
+                              "assigned to '" + decl->getNameAsString() + "'"));
+  }
+  store(place, node);
+}
+
+/// Members that have an initialiser in the class get it; what stands in the
+/// others is whatever it is.
+void FunctionExtractor::defaultMembers(LocId place, const CXXRecordDecl *record,
+                                       bool unknownRest) {
+  for (const CXXBaseSpecifier &base : record->bases())
+    if (const auto *decl = base.getType()->getAsCXXRecordDecl())
+      if (decl->hasDefinition() && !decl->isInStdNamespace())
+        defaultMembers(place, decl->getDefinition(), unknownRest);
+  for (const FieldDecl *field : record->fields()) {
+    LocId member = M->child(place, {SelectorKind::Field, S.of(field)});
+    if (field->hasInClassInitializer() && field->getInClassInitializer()) {
+      initialise(member, field->getInClassInitializer(), field->getType());
+    } else if (const auto *inner = field->getType()->getAsCXXRecordDecl()) {
+      if (!inner->isInStdNamespace() && inner->hasDefinition() &&
+          !inner->hasUserProvidedDefaultConstructor())
+        defaultMembers(member, inner->getDefinition(), unknownRest);
+    }
+  }
+}
+
+void FunctionExtractor::construct(LocId place, const CXXConstructExpr *expr) {
+  const CXXConstructorDecl *constructor = expr->getConstructor();
+  const CXXRecordDecl *record = constructor->getParent();
+  if (constructor->isCopyOrMoveConstructor() && expr->getNumArgs() >= 1 &&
+      (!constructor->isUserProvided() || record->isInStdNamespace() ||
+       record->isLambda())) {
+    const Expr *source = expr->getArg(0);
+    if (source->isPRValue()) {
+      initialise(place, source, expr->getType());
+      return;
+    }
+    Places from = places(source);
+    NodeRef node;
+    bool first = true;
+    for (LocId at : from) {
+      NodeRef one = explicitPointer(loadVia(at), at, expr->getType());
+      // Pointers among the fields are copied too: both mean one object.
+      if (!record->isInStdNamespace())
+        for (const FieldDecl *field : record->fields())
+          if (pointerLike(field->getType())) {
+            Selector selector{SelectorKind::Field, S.of(field)};
+            LocId cell = M->child(at, selector);
+            NodeRef pointer =
+                explicitPointer(load(cell), cell, field->getType());
+            if (pointer && !pointer->targets.empty())
+              one = M->replace(one, {selector}, pointer);
+          }
+      node = first ? one : M->join(node, one);
+      first = false;
+    }
+    if (node && (*M)[place].kind == RootKind::Variable)
+      if (const auto *decl = dyn_cast_or_null<VarDecl>(
+              static_cast<const Decl *>((*M)[place].key)))
+        node = M->withStep(node,
+                           step(StepKind::Assign, expr->getExprLoc(),
+                                "copied to '" + decl->getNameAsString() + "'"));
+    store(place, node);
+    return;
+  }
+  if (constructor->isDefaultConstructor() && !constructor->isUserProvided()) {
+    NodeRef made;
+    const Location &l = (*M)[place];
+    if (l.kind == RootKind::Variable && l.parent == None &&
+        !expr->requiresZeroInitialization()) {
+      const auto *decl =
+          dyn_cast_or_null<VarDecl>(static_cast<const Decl *>(l.key));
+      if (decl && !decl->hasGlobalStorage() && !record->isInStdNamespace() &&
+          !record->isLambda())
+        made = M->fromOrigin(originAt(PortKind::Local, 0, S.of(decl)));
+    }
+    store(place, made);
+    if (record->hasDefinition() && !record->isInStdNamespace())
+      defaultMembers(place, record->getDefinition(), true);
+    return;
+  }
+  if (constructor->isInheritingConstructor())
+    if (const auto *inherited =
+            constructor->getInheritedConstructor().getConstructor())
+      constructor = inherited;
+  Actual object;
+  object.places = {place};
+  object.isPlace = true;
+  object.type = expr->getType();
+  object.writable = true;
+  std::vector<Actual> args = arguments(
+      llvm::ArrayRef<const Expr *>(expr->getArgs(), expr->getNumArgs()),
+      constructor, constructor->getType()->getAs<FunctionProtoType>());
+  callFunction(expr, constructor, object, std::move(args), false);
+}
+
+NodeRef FunctionExtractor::newValue(const CXXNewExpr *expr) {
+  for (const Expr *placement : expr->placement_arguments())
+    if (placement->getType()->isPointerType()) {
+      Places to = targets(value(placement), None);
+      if (const Expr *init = expr->getInitializer())
+        for (LocId place : to)
+          initialise(place, init, expr->getAllocatedType());
+      return pointerTo(to);
+    }
+  LocId place = M->heap(expr);
+  Now.set(place, nullptr);
+  if (expr->isArray() && expr->getArraySize() && *expr->getArraySize())
+    value(*expr->getArraySize());
+  if (const Expr *init = expr->getInitializer())
+    initialise(place, init, expr->getAllocatedType());
+  return pointerTo({place});
+}
+
+NodeRef FunctionExtractor::lambdaValue(const LambdaExpr *lambda) {
+  const CXXMethodDecl *op = lambda->getCallOperator();
+  LocId closure = M->temporary(lambda);
+  Now.set(closure, op ? functionValue(op) : nullptr);
+  const CXXRecordDecl *record = lambda->getLambdaClass();
+  auto init = lambda->capture_init_begin();
+  auto field = record->field_begin();
+  for (const LambdaCapture &capture : lambda->captures()) {
+    if (field == record->field_end())
+      break;
+    LocId member = M->child(closure, {SelectorKind::Field, S.of(*field)});
+    if (*init) {
+      if (field->getType()->isReferenceType())
+        Now.set(M->root(member),
+                M->replace(content(Now, M->root(member)), M->below(member),
+                           pointerTo(places(*init))));
+      else
+        initialise(member, *init, field->getType());
+    }
+    (void)capture;
+    ++init;
+    ++field;
+  }
+  return load(closure);
+}
+
+} // namespace purpose

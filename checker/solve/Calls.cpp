@@ -1,0 +1,555 @@
+//===- Calls.cpp - from function to function --------------------*- C++ -*-===//
+//
+// Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Which bodies a call may reach, what goes into them, what comes back, and what
+// outlives a call: globals, channels, and objects that nobody was seen to own.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Tabulate.h"
+#include "llvm/Support/Path.h"
+
+namespace purpose {
+
+std::vector<uint32_t> Tabulation::bodiesFor(uint32_t body, Sym symbol,
+                                            bool &ambiguous) {
+  llvm::ArrayRef<uint32_t> all = P.bodiesOf.of(symbol);
+  std::vector<uint32_t> result(all.begin(), all.end());
+  if (result.size() < 2)
+    return result;
+  uint32_t unit = P.bodies[body].unit;
+  auto keep = [&](auto &&good) {
+    std::vector<uint32_t> some;
+    for (uint32_t b : result)
+      if (good(b))
+        some.push_back(b);
+    if (!some.empty())
+      result = some;
+    return !some.empty();
+  };
+  if (keep([&](uint32_t b) { return P.bodies[b].unit == unit; }))
+    return result;
+  const std::string &target = P.units[unit].target;
+  if (!target.empty())
+    keep([&](uint32_t b) { return P.unitOf(b).target == target; });
+  auto shared = [&](uint32_t b) {
+    llvm::StringRef x = llvm::sys::path::parent_path(P.units[unit].mainFile);
+    llvm::StringRef y = llvm::sys::path::parent_path(P.unitOf(b).mainFile);
+    size_t n = 0;
+    while (n < x.size() && n < y.size() && x[n] == y[n])
+      ++n;
+    // Whole folder names only.
+    return x.take_front(n).count('/') +
+           (n == x.size() || n == y.size() ? 1u : 0u);
+  };
+  size_t best = 0;
+  for (uint32_t b : result)
+    best = std::max(best, size_t(shared(b)));
+  keep([&](uint32_t b) { return shared(b) == best; });
+  Place first = P.place(P.bodies[result[0]].unit, P.function(result[0]).site);
+  for (uint32_t b : result)
+    ambiguous |= !(P.place(P.bodies[b].unit, P.function(b).site) == first);
+  return result;
+}
+
+Tabulation::Targets Tabulation::targetsOf(uint32_t body, Index number) {
+  Targets result;
+  uint32_t unit = P.bodies[body].unit;
+  const Call &call = callAt(body, number);
+  if (call.kind == CallKind::Value) {
+    auto it = ValueCalls.find({body, number});
+    if (it != ValueCalls.end())
+      result.bodies = it->second.targets;
+    result.known = !result.bodies.empty();
+    result.many = result.bodies.size() > 1;
+    return result;
+  }
+  if (call.target == None)
+    return result;
+  Sym target = P.sym(unit, call.target);
+  if (call.kind == CallKind::Direct || (call.flags & CallExactReceiver)) {
+    result.bodies = bodiesFor(body, target, result.ambiguous);
+    result.known = !result.bodies.empty();
+    return result;
+  }
+  Sym receiver = P.sym(unit, call.receiver);
+  std::vector<Sym> family = P.family(target);
+  bool own = false;
+  for (Sym method : family) {
+    Sym cls = P.symbols[method].owner;
+    if (method == target)
+      continue;
+    if (receiver != None && cls != None && !P.derives(cls, receiver)) {
+      // An override above the receiver is what it inherits.
+      if (!P.derives(receiver, cls))
+        continue;
+    }
+    own |= cls == receiver;
+    for (uint32_t b : bodiesFor(body, method, result.ambiguous))
+      result.bodies.push_back(b);
+  }
+  if (!own)
+    for (uint32_t b : bodiesFor(body, target, result.ambiguous))
+      result.bodies.push_back(b);
+  result.known = !result.bodies.empty();
+  result.many = result.bodies.size() > 1;
+  return result;
+}
+
+bool Tabulation::killed(uint32_t callee, const FactPath &at) {
+  uint32_t unit = P.bodies[callee].unit;
+  const Unit &u = P.units[unit];
+  const Function &f = P.function(callee);
+  int32_t number = int32_t(at.symbol) - 1;
+  for (Index k = 0; k < f.kills.count; ++k) {
+    const Path &p = u.paths[u.lists[f.kills.begin + k]];
+    if (p.number != number || p.selectors.count > at.selectors.size())
+      continue;
+    bool all = true;
+    for (Index i = 0; i < p.selectors.count && all; ++i)
+      all = globalise(unit, u.selectors[p.selectors.begin + i]) ==
+            at.selectors[i];
+    if (all)
+      return true;
+  }
+  return false;
+}
+
+void Tabulation::passInto(uint32_t number, uint32_t callee, Index call,
+                          uint32_t crumbs) {
+  const FactPath &at = Paths[Facts[number].path];
+  const Function &f = P.function(callee);
+  FactPath path = at;
+  path.port = PortKind::Param;
+  path.number = int32_t(at.symbol) - 1;
+  path.symbol = None;
+  if (path.number >= int32_t(f.params.count))
+    path.number = int32_t(f.params.count);
+  // The entry fact is its own entry: found or made, then followed once.
+  Fact entry = Facts[number];
+  entry.body = callee;
+  entry.path = intern(path);
+  entry.entry = 0xfffffffe; // mark of an entry in the index
+  entry.before = number;
+  entry.flow = None;
+  entry.way = Fact::Enter;
+  entry.via = call;
+  entry.crumbs |= crumbs;
+  uint64_t a = (uint64_t(entry.body) << 32) | entry.path;
+  uint64_t b = (uint64_t(entry.entry) << 32) ^
+               (uint64_t(entry.label) * 0x9e3779b97f4a7c15ull) ^
+               (uint64_t(entry.cleared) << 8) ^ entry.kind;
+  auto known = FactIndex.find({a, b});
+  uint32_t id;
+  if (known == FactIndex.end()) {
+    id = add(entry);
+    if (id == None)
+      return;
+  } else {
+    id = known->second;
+  }
+  Senders[id].push_back({number, call, crumbs});
+  std::vector<uint32_t> ends = Ends[id];
+  for (uint32_t end : ends)
+    backTo(end, Facts[number].body, number, call, crumbs);
+}
+
+/// A fact at a call's argument (target side): into the callees.
+void Tabulation::enterCall(uint32_t number, Index flow, const FactPath &to) {
+  uint32_t body = Facts[number].body;
+  Index call = Index(to.number);
+  const Call &row = callAt(body, call);
+  uint32_t unit = P.bodies[body].unit;
+  if (row.flags & CallModelled) {
+    channels(number, call, to);
+    return;
+  }
+  channels(number, call, to);
+  if (row.kind == CallKind::Value) {
+    auto &waiting = ValueCalls[{body, call}].waiting;
+    std::pair<uint32_t, Index> entry{number, flow};
+    if (!llvm::is_contained(waiting, entry))
+      waiting.push_back(entry);
+  }
+  Targets targets = targetsOf(body, call);
+  uint32_t crumbs = 0;
+  if (targets.many && row.kind == CallKind::Virtual)
+    crumbs |= CrumbVirtual;
+  if (row.kind == CallKind::Value)
+    crumbs |= CrumbFunctionValue;
+  if (targets.ambiguous)
+    crumbs |= CrumbAmbiguous;
+  for (uint32_t callee : targets.bodies)
+    passInto(number, callee, call, crumbs);
+  // What stands behind the argument is still there afterwards.
+  bool behind = !to.selectors.empty() &&
+                llvm::any_of(to.selectors, [](const Selector &s) {
+                  return s.kind == SelectorKind::Deref;
+                });
+  bool gone = targets.known;
+  for (uint32_t callee : targets.bodies)
+    gone &= killed(callee, to);
+  if (behind && !gone) {
+    Fact after = Facts[number];
+    after.before = number;
+    after.flow = None;
+    after.way = Fact::Joined;
+    FactPath path = to;
+    after.path = intern(path);
+    // The same path, but after the call: facts at Argument ports are always
+    // the side after the call, see step().
+    add(after);
+  }
+  if (targets.known || (Facts[number].label & FunctionLabel))
+    return;
+  // Nobody has seen this callee.
+  Sym target = P.sym(unit, row.target);
+  bool used = target != None && !L.usesOf(target).empty();
+  bool marked =
+      target != None && (L.releases.count(target) || L.guards.count(target) ||
+                         L.bySymbol.count(target));
+  if (!used && !marked) {
+    if (row.kind == CallKind::Value)
+      blind(number, call, BlindSpotKind::Unresolved,
+            "it is not known what the function value called here is");
+    else
+      blind(number, call, BlindSpotKind::NoBody,
+            "'" + std::string(P.units[unit].str(row.text)) +
+                "' has no body and no model");
+  }
+  auto derive = [&](FactPath path) {
+    Fact after = Facts[number];
+    after.before = number;
+    after.flow = None;
+    after.way = Fact::Back;
+    after.via = call;
+    after.kind = std::max(after.kind, FactDerived);
+    after.crumbs |= CrumbUnknownCallee;
+    after.steps += 1;
+    after.path = intern(path);
+    if (target != None) {
+      auto release = L.releases.find(target);
+      if (release != L.releases.end())
+        after.cleared = clear(after.cleared, release->second, after.label);
+    }
+    add(after);
+  };
+  if (row.resultRecord != None || true) {
+    FactPath result;
+    result.port = PortKind::Result;
+    result.number = int32_t(call);
+    result.deep = true;
+    derive(result);
+  }
+  for (Index a = 0; a < row.args.count; ++a) {
+    uint32_t position = row.hasThis ? a : a + 1;
+    const Argument &arg = P.units[unit].args[row.args.begin + a];
+    if (!arg.writable || position == to.symbol)
+      continue;
+    FactPath other;
+    other.port = PortKind::Argument;
+    other.number = int32_t(call);
+    other.symbol = position;
+    other.selectors.push_back({SelectorKind::Deref, 0});
+    other.deep = true;
+    derive(other);
+  }
+}
+
+void Tabulation::backTo(uint32_t end, uint32_t callerBody, uint32_t callerFact,
+                        Index call, uint32_t crumbs) {
+  const Fact &out = Facts[end];
+  FactPath path = Paths[out.path];
+  Sym callee = P.sym(P.bodies[out.body].unit, P.function(out.body).symbol);
+  switch (path.port) {
+  case PortKind::Return:
+    path.port = PortKind::Result;
+    path.number = int32_t(call);
+    break;
+  case PortKind::Param:
+    path.symbol = uint32_t(path.number + 1);
+    path.port = PortKind::Argument;
+    path.number = int32_t(call);
+    break;
+  case PortKind::Throw:
+    path.port = PortKind::Catch;
+    path.number = 0;
+    break;
+  default:
+    return;
+  }
+  Fact fact = out;
+  fact.body = callerBody;
+  fact.entry = callerFact == None ? None : Facts[callerFact].entry;
+  if (callerFact != None && Facts[callerFact].entry == 0xfffffffe)
+    fact.entry = callerFact;
+  fact.path = intern(path);
+  fact.before = end;
+  fact.flow = None;
+  fact.way = Fact::Back;
+  fact.via = call;
+  fact.crumbs |= crumbs;
+  fact.steps += 1;
+  auto release = L.releases.find(callee);
+  if (release != L.releases.end() && !(fact.label & FunctionLabel))
+    fact.cleared = clear(fact.cleared, release->second, fact.label);
+  bool catches = path.port != PortKind::Catch ||
+                 flowsOf(callerBody).from.count({PortKind::Catch, 0, None});
+  if (!catches) {
+    path.port = PortKind::Throw;
+    fact.path = intern(path);
+    uint32_t id = add(fact);
+    if (id != None)
+      leave(id);
+    return;
+  }
+  add(fact);
+}
+
+/// A fact at a function's way out: back to those who sent its entry in, or, if
+/// it began inside, to every caller.
+void Tabulation::leave(uint32_t number) {
+  Fact fact = Facts[number];
+  if (fact.entry != None) {
+    Ends[fact.entry].push_back(number);
+    std::vector<Sender> senders = Senders[fact.entry];
+    for (const Sender &sender : senders)
+      backTo(number, Facts[sender.fact].body, sender.fact, sender.call,
+             sender.crumbs);
+    objectOutlives(number);
+    return;
+  }
+  Sym symbol = P.sym(P.bodies[fact.body].unit, P.function(fact.body).symbol);
+  OpenEnds[fact.body].push_back(number);
+  llvm::SmallVector<Sym, 8> names{symbol};
+  for (size_t i = 0; i < names.size() && i < 32; ++i) {
+    auto up = P.overrides.find(names[i]);
+    if (up != P.overrides.end())
+      names.append(up->second.begin(), up->second.end());
+  }
+  for (Sym name : names)
+    for (uint32_t site : P.callersOf.of(name)) {
+      const Program::CallSite &s = P.callSites[site];
+      if (callAt(s.body, s.call).flags & CallModelled)
+        continue;
+      Targets targets = targetsOf(s.body, s.call);
+      if (!llvm::is_contained(targets.bodies, fact.body))
+        continue;
+      uint32_t crumbs = targets.many ? unsigned(CrumbVirtual) : 0u;
+      if (targets.ambiguous)
+        crumbs |= CrumbAmbiguous;
+      backTo(number, s.body, None, s.call, crumbs);
+    }
+  auto values = ValueCallers.find(fact.body);
+  if (values != ValueCallers.end()) {
+    auto list = values->second;
+    for (const auto &[caller, call] : list)
+      backTo(number, caller, None, call, CrumbFunctionValue);
+  }
+  objectOutlives(number);
+}
+
+/// Written through a reference that a call returned: the object behind it is
+/// one that was reached from the call's arguments.
+void Tabulation::writtenThroughResult(uint32_t number) {
+  FactPath at = Paths[Facts[number].path];
+  Index call = Index(at.number);
+  uint32_t body = Facts[number].body;
+  for (uint32_t callee : targetsOf(body, call).bodies) {
+    uint32_t unit = P.bodies[callee].unit;
+    const Unit &u = P.units[unit];
+    const Function &f = P.function(callee);
+    for (Index i = f.flows.begin; i < f.flows.end(); ++i) {
+      const Flow &flow = u.flows[i];
+      const Path &to = u.paths[flow.to], &from = u.paths[flow.from];
+      if (to.port != PortKind::Return || flow.kind != FlowKind::Same ||
+          (from.port != PortKind::Param && from.port != PortKind::Global &&
+           from.port != PortKind::Result) ||
+          to.selectors.count > at.selectors.size())
+        continue;
+      FactPath back = pathOf(unit, flow.from);
+      FactPath ret = pathOf(unit, flow.to);
+      size_t a, b;
+      align(at.selectors, ret.selectors, a, b);
+      if (b != ret.selectors.size())
+        continue;
+      for (size_t k = a; k < at.selectors.size(); ++k)
+        back.selectors.push_back(at.selectors[k]);
+      back.deep = at.deep;
+      Fact fact = Facts[number];
+      fact.before = number;
+      fact.flow = None;
+      fact.way = Fact::Joined;
+      if (from.port == PortKind::Global) {
+        fact.path = intern(back);
+        uint32_t id = add(fact);
+        if (id != None)
+          globalWritten(id);
+      } else if (from.port == PortKind::Param) {
+        back.port = PortKind::Argument;
+        back.symbol = uint32_t(back.number + 1);
+        back.number = int32_t(call);
+        fact.path = intern(back);
+        add(fact);
+      } else {
+        // The callee got the reference from a call of its own.
+        fact.body = callee;
+        fact.entry = None;
+        fact.path = intern(back);
+        uint32_t id = add(fact);
+        if (id != None)
+          writtenThroughResult(id);
+      }
+    }
+  }
+}
+
+void Tabulation::globalWritten(uint32_t number) {
+  Fact fact = Facts[number];
+  FactPath path = Paths[fact.path];
+  auto it = GlobalReaders.find(path.symbol);
+  if (it == GlobalReaders.end())
+    return;
+  for (const auto &[body, flow] : it->second) {
+    Fact read = fact;
+    read.body = body;
+    read.entry = None;
+    read.before = number;
+    read.flow = None;
+    read.way = Fact::Joined;
+    read.crumbs |= CrumbStored;
+    read.steps += 1;
+    add(read);
+  }
+}
+
+/// An object that nobody was seen to own: what is written to one of its fields
+/// here may be read from that field elsewhere.
+void Tabulation::objectOutlives(uint32_t number) {
+  Fact fact = Facts[number];
+  FactPath path = Paths[fact.path];
+  const Function &f = P.function(fact.body);
+  if (path.port != PortKind::Param || (f.flags & FunctionMain) ||
+      (fact.label & FunctionLabel))
+    return;
+  Sym symbol = P.sym(P.bodies[fact.body].unit, f.symbol);
+  llvm::SmallVector<Sym, 8> names{symbol};
+  for (size_t i = 0; i < names.size() && i < 32; ++i) {
+    auto up = P.overrides.find(names[i]);
+    if (up != P.overrides.end())
+      names.append(up->second.begin(), up->second.end());
+  }
+  for (Sym name : names)
+    if (!P.callersOf.of(name).empty())
+      return;
+  if (ValueCallers.count(fact.body))
+    return;
+  // A service's own state outlives its methods. An object that was handed in
+  // does so where nobody can see who hands it in: callbacks and overrides.
+  bool handler = (f.flags & (FunctionVirtual | FunctionLambda)) ||
+                 AddressTaken.count(symbol);
+  if (path.number != -1 && !handler)
+    return;
+  size_t last = path.selectors.size();
+  while (last > 0 && path.selectors[last - 1].kind != SelectorKind::Field)
+    --last;
+  if (last == 0)
+    return;
+  Sym field = path.selectors[last - 1].value;
+  auto readers = FieldReaders.find(field);
+  if (readers == FieldReaders.end())
+    return;
+  for (const auto &[body, flow] : readers->second) {
+    if (body == fact.body)
+      continue;
+    uint32_t unit = P.bodies[body].unit;
+    Sym reader = P.sym(unit, P.function(body).symbol);
+    bool sameClass = P.symbols[reader].owner != None &&
+                     P.symbols[reader].owner == P.symbols[field].owner;
+    if (!sameClass && !P.callersOf.of(reader).empty())
+      continue;
+    FactPath at = pathOf(unit, P.units[unit].flows[flow].from);
+    size_t k = 0;
+    while (k < at.selectors.size() &&
+           !(at.selectors[k].kind == SelectorKind::Field &&
+             at.selectors[k].value == field))
+      ++k;
+    if (k == at.selectors.size())
+      continue;
+    at.selectors.resize(k + 1);
+    for (size_t i = last; i < path.selectors.size(); ++i)
+      at.selectors.push_back(path.selectors[i]);
+    at.deep = path.deep;
+    Fact read = fact;
+    read.body = body;
+    read.entry = None;
+    read.path = intern(at);
+    read.before = number;
+    read.flow = None;
+    read.way = Fact::Joined;
+    read.crumbs |= CrumbStored | CrumbOtherObject;
+    read.steps += 1;
+    add(read);
+  }
+}
+
+void Tabulation::channels(uint32_t number, Index call, const FactPath &to) {
+  if (Rules.channels.empty() || (Facts[number].label & FunctionLabel))
+    return;
+  uint32_t body = Facts[number].body, unit = P.bodies[body].unit;
+  const Call &row = callAt(body, call);
+  if (row.target == None)
+    return;
+  auto constantAt = [](const Unit &u, const Call &c,
+                       int argument) -> std::string_view {
+    Index at = argument < 0 ? 0 : Index(argument) + c.hasThis;
+    if (at >= c.args.count)
+      return {};
+    return u.str(u.args[c.args.begin + at].constant);
+  };
+  std::string name(P.name(P.sym(unit, row.target)));
+  for (const PolicyChannel &channel : Rules.channels) {
+    if (!nameMatches(channel.writeCall, name) ||
+        int32_t(to.symbol) - 1 != channel.writeValue)
+      continue;
+    std::string_view key = constantAt(P.units[unit], row, channel.writeKey);
+    for (uint32_t site = 0; site < P.callSites.size(); ++site) {
+      const Program::CallSite &s = P.callSites[site];
+      const Call &read = callAt(s.body, s.call);
+      uint32_t readUnit = P.bodies[s.body].unit;
+      if (!nameMatches(channel.readCall,
+                       std::string(P.name(P.sym(readUnit, read.target)))))
+        continue;
+      std::string_view other =
+          constantAt(P.units[readUnit], read, channel.readKey);
+      if (!key.empty() && !other.empty() && key != other)
+        continue;
+      Fact fact = Facts[number];
+      fact.body = s.body;
+      fact.entry = None;
+      fact.before = number;
+      fact.flow = None;
+      fact.way = Fact::Joined;
+      fact.crumbs |= CrumbStored;
+      fact.steps += 1;
+      FactPath path;
+      path.number = int32_t(s.call);
+      path.deep = true;
+      if (channel.readValue == -2) {
+        path.port = PortKind::Result;
+      } else {
+        path.port = PortKind::Argument;
+        path.symbol = uint32_t(channel.readValue + 1);
+        path.selectors.push_back({SelectorKind::Deref, 0});
+      }
+      fact.path = intern(path);
+      add(fact);
+    }
+  }
+}
+
+} // namespace purpose

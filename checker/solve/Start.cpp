@@ -1,0 +1,228 @@
+//===- Start.cpp - where labels begin ---------------------------*- C++ -*-===//
+//
+// Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A label begins where its field is read, its function returns, its parameter
+// is filled, or a whole object that holds it is read as bytes.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Tabulate.h"
+
+namespace purpose {
+
+void Tabulation::startAt(uint32_t body, uint32_t flow, uint32_t label,
+                         FactPath path, uint32_t crumbs) {
+  Fact fact;
+  fact.body = body;
+  fact.path = intern(path);
+  fact.label = label;
+  fact.crumbs = crumbs;
+  fact.flow = flow;
+  add(fact);
+}
+
+void Tabulation::startLabels() {
+  for (uint32_t body = 0; body < P.bodies.size(); ++body) {
+    uint32_t unit = P.bodies[body].unit;
+    const Unit &u = P.units[unit];
+    const Function &f = P.function(body);
+    // Labelled parameters.
+    for (Index i = 0; i < f.params.count; ++i) {
+      auto it = L.bySymbol.find(P.sym(unit, u.lists[f.params.begin + i]));
+      if (it == L.bySymbol.end())
+        continue;
+      for (uint32_t label : it->second) {
+        FactPath path;
+        path.number = int32_t(i);
+        path.deep = true;
+        startAt(body, None, label, path, 0);
+      }
+    }
+    // Calls with labelled results.
+    for (Index c = 0; c < f.calls.count; ++c) {
+      const Call &call = u.calls[f.calls.begin + c];
+      if (call.target == None)
+        continue;
+      Sym target = P.sym(unit, call.target);
+      auto start = [&](uint32_t label) {
+        FactPath path;
+        path.port = PortKind::Result;
+        path.number = int32_t(c);
+        path.deep = true;
+        startAt(body, None, label, path, 0);
+      };
+      llvm::SmallVector<Sym, 4> names{target};
+      for (size_t k = 0; k < names.size() && k < 16; ++k) {
+        auto up = P.overrides.find(names[k]);
+        if (up != P.overrides.end())
+          names.append(up->second.begin(), up->second.end());
+      }
+      for (Sym name : names) {
+        auto it = L.bySymbol.find(name);
+        if (it != L.bySymbol.end())
+          for (uint32_t label : it->second)
+            start(label);
+      }
+      for (uint32_t label : L.callLabels) {
+        const PolicyLimit &limit = *L.labels[label].call;
+        if (!nameMatches(limit.name, std::string(P.name(target))))
+          continue;
+        bool all = true;
+        for (const auto &[argument, constant] : limit.where) {
+          Index row = call.hasThis + argument;
+          all &= row < call.args.count &&
+                 u.str(u.args[call.args.begin + row].constant) == constant;
+        }
+        if (all)
+          start(label);
+      }
+    }
+    // Reads.
+    for (Index i = f.flows.begin; i < f.flows.end(); ++i) {
+      const Flow &flow = u.flows[i];
+      const Path &from = u.paths[flow.from];
+      for (Index k = from.selectors.begin; k < from.selectors.end(); ++k) {
+        const Selector &s = u.selectors[k];
+        if (s.kind != SelectorKind::Field)
+          continue;
+        auto it = L.bySymbol.find(P.sym(unit, s.value));
+        if (it == L.bySymbol.end())
+          continue;
+        FactPath path = pathOf(unit, flow.from);
+        path.selectors.resize(k + 1 - from.selectors.begin);
+        path.deep = true;
+        for (uint32_t label : it->second)
+          startAt(body, i, label, path, 0);
+      }
+      for (Index k = 0; k < flow.via.count; ++k) {
+        auto it = L.bySymbol.find(P.sym(unit, u.lists[flow.via.begin + k]));
+        if (it == L.bySymbol.end())
+          continue;
+        FactPath path = pathOf(unit, flow.from);
+        if ((path.port == PortKind::Result ||
+             path.port == PortKind::Argument) &&
+            !mayProduceData(body, Index(path.number),
+                            path.port == PortKind::Result ? None : path.symbol,
+                            0))
+          continue;
+        path.deep = true;
+        for (uint32_t label : it->second)
+          startAt(body, i, label, path, 0);
+      }
+      if (from.port == PortKind::Global || from.port == PortKind::Local) {
+        auto it = L.bySymbol.find(P.sym(unit, from.symbol));
+        if (it != L.bySymbol.end())
+          for (uint32_t label : it->second) {
+            FactPath path = pathOf(unit, flow.from);
+            path.selectors.clear();
+            path.deep = true;
+            startAt(body, i, label, path, 0);
+          }
+      }
+      if ((flow.flags & FlowWhole) && flow.record != None)
+        for (uint32_t label : L.inside(P.sym(unit, flow.record))) {
+          FactPath path = pathOf(unit, flow.from);
+          path.deep = true;
+          startAt(body, i, label, path, CrumbWhole);
+        }
+      // A whole object handed to code that nobody can look into.
+      const Path &to = u.paths[flow.to];
+      if (!(flow.flags & FlowWhole) && flow.record != None &&
+          to.port == PortKind::Argument) {
+        const std::vector<uint32_t> &inside =
+            L.inside(P.sym(unit, flow.record));
+        if (!inside.empty()) {
+          const Call &call = u.calls[f.calls.begin + to.number];
+          if (!(call.flags & CallModelled) && call.kind == CallKind::Direct &&
+              !targetsOf(body, Index(to.number)).known) {
+            std::vector<uint32_t> labels = inside;
+            for (uint32_t label : labels) {
+              FactPath path = pathOf(unit, flow.from);
+              path.deep = true;
+              startAt(body, i, label, path, CrumbWhole);
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+/// Whether a call may bring anything but constants to its result or argument.
+bool Tabulation::mayProduceData(uint32_t body, Index call, uint32_t position,
+                                unsigned depth) {
+  if (depth > 4)
+    return true;
+  auto key = std::make_tuple(body, call, position);
+  auto known = DataMemo.find(key);
+  if (known != DataMemo.end())
+    return known->second;
+  DataMemo[key] = false;
+  Targets targets = targetsOf(body, call);
+  bool result = !targets.known;
+  for (uint32_t callee : targets.bodies) {
+    uint32_t unit = P.bodies[callee].unit;
+    const Unit &u = P.units[unit];
+    const Function &f = P.function(callee);
+    for (Index i = f.flows.begin; i < f.flows.end() && !result; ++i) {
+      const Path &to = u.paths[u.flows[i].to];
+      bool out = position == None ? to.port == PortKind::Return
+                                  : to.port == PortKind::Param &&
+                                        to.number == int32_t(position) - 1;
+      if (!out)
+        continue;
+      const Path &from = u.paths[u.flows[i].from];
+      if (from.port == PortKind::Result || from.port == PortKind::Argument)
+        result |= mayProduceData(
+            callee, Index(from.number),
+            from.port == PortKind::Result ? None : from.symbol, depth + 1);
+      else
+        result = true;
+    }
+    // What was there before is still there.
+    if (position != None && !result) {
+      bool kills = false;
+      for (Index k = 0; k < f.kills.count; ++k) {
+        const Path &p = u.paths[u.lists[f.kills.begin + k]];
+        kills |= p.number == int32_t(position) - 1 && p.selectors.count <= 1;
+      }
+      result |= !kills;
+    }
+  }
+  return DataMemo[key] = result;
+}
+
+void Tabulation::startFunctionValues() {
+  for (uint32_t body = 0; body < P.bodies.size(); ++body) {
+    uint32_t unit = P.bodies[body].unit;
+    const Unit &u = P.units[unit];
+    const Function &f = P.function(body);
+    auto start = [&](Index path, uint32_t flow) {
+      const Path &p = u.paths[path];
+      if (p.port != PortKind::Function || p.selectors.count)
+        return;
+      Fact fact;
+      fact.body = body;
+      fact.path = intern(pathOf(unit, path));
+      fact.label = FunctionLabel | P.sym(unit, p.symbol);
+      fact.flow = flow;
+      AddressTaken.insert(P.sym(unit, p.symbol));
+      add(fact);
+    };
+    for (Index i = f.flows.begin; i < f.flows.end(); ++i)
+      if (u.flows[i].kind == FlowKind::Same)
+        start(u.flows[i].from, i);
+    for (Index c = 0; c < f.calls.count; ++c) {
+      const Call &call = u.calls[f.calls.begin + c];
+      if (call.kind == CallKind::Value)
+        for (Index k = 0; k < call.values.count; ++k)
+          start(u.lists[call.values.begin + k], None);
+    }
+  }
+}
+
+} // namespace purpose
