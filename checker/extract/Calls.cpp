@@ -89,7 +89,13 @@ const Model *FunctionExtractor::modelOf(const FunctionDecl *callee,
   if (callee->hasBody(definition) &&
       !S.inSystemHeader(definition->getLocation()))
     return nullptr;
-  return Options.models->find(S.modelName(callee), numArgs);
+  const Model *model = Options.models->find(S.modelName(callee), numArgs);
+  // A function of the program may bear a library's name (`send`): the shipped
+  // models speak of what system headers declare, a user's own of anything.
+  if (model && !S.inSystemHeader(callee->getLocation()) &&
+      callee->getBuiltinID() == 0 && model->file.find('/') == std::string::npos)
+    return nullptr;
+  return model;
 }
 
 const FunctionDecl *FunctionExtractor::callOperator(QualType type,

@@ -437,7 +437,7 @@ llvm::Error writeSarifFile(const json &sarif, StringRef path) {
   return llvm::Error::success();
 }
 
-llvm::Expected<std::vector<Finding>> readSarifFile(StringRef path) {
+static llvm::Expected<std::vector<Finding>> readChecked(StringRef path) {
   auto buffer = llvm::MemoryBuffer::getFile(path);
   if (!buffer)
     return llvm::createStringError(
@@ -524,6 +524,16 @@ llvm::Expected<std::vector<Finding>> readSarifFile(StringRef path) {
     }
   }
   return findings;
+}
+
+llvm::Expected<std::vector<Finding>> readSarifFile(StringRef path) {
+  // The JSON library tells of values of another type by exceptions.
+  try {
+    return readChecked(path);
+  } catch (const json::exception &e) {
+    return llvm::createStringError(
+        path + ": error: this is no SARIF file of ours: " + e.what());
+  }
 }
 
 std::string sarifTime() {

@@ -1,4 +1,4 @@
-//===- CompileDatabaseTest.cpp - databases as builds write them --*- C++ -*-===//
+//===- CompileDatabaseTest.cpp - databases as builds write them -*- C++ -*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
