@@ -182,6 +182,10 @@ CallValue FunctionExtractor::openCall(const Expr *expr, Call row,
   if (exceptions)
     Handlers.back().onThrow = joinStates(Handlers.back().onThrow, Now);
 
+  for (uint32_t decision : Now.decisions)
+    if (!(row.flags & CallImplicit))
+      emitFlow(originAt(PortKind::Decision, int32_t(decision), None),
+               Out{PortKind::Made, int32_t(number), None, {}}, false, None, {});
   if (object) {
     Out out{PortKind::Argument, int32_t(number), 0, {Deref}};
     if (object->isPlace)
@@ -344,7 +348,8 @@ CallValue FunctionExtractor::callValue(const Expr *expr, const NodeRef &callee,
   std::vector<uint32_t> values = Calls[number].values;
   if (callee)
     for (const Origin &origin : callee->origins)
-      if (!llvm::is_contained(values, origin.path))
+      if (origin.kind == FlowKind::Same &&
+          !llvm::is_contained(values, origin.path))
         values.push_back(origin.path);
   row.flags = number << 16;
   Actual object;

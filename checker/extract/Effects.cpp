@@ -149,9 +149,9 @@ void FunctionExtractor::store(LocId place, const NodeRef &value, bool strong) {
   NodeRef before = content(Now, root);
   std::vector<Selector> below = M->below(place);
   bool many = (*M)[place].many || !strong;
-  NodeRef standing = value;
+  NodeRef standing = decided(value);
   if (many)
-    standing = M->join(M->select(before, below), value);
+    standing = M->join(M->select(before, below), standing);
   Now.set(root, M->replace(before, below, standing));
   // Pointers that stood below the place are gone with what they pointed to.
   if (!many)
@@ -171,7 +171,7 @@ void FunctionExtractor::store(LocId place, const NodeRef &value, bool strong) {
           break;
       }
     }
-  emitStored(place, value);
+  emitStored(place, decided(value));
 }
 
 void FunctionExtractor::storeAll(const Places &places, const NodeRef &value) {

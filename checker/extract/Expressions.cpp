@@ -232,6 +232,7 @@ Places FunctionExtractor::places(const Expr *expr) {
   case Stmt::ConditionalOperatorClass:
   case Stmt::BinaryConditionalOperatorClass: {
     const auto *conditional = cast<AbstractConditionalOperator>(expr);
+    State before = Now;
     auto [yes, no] = branch(conditional->getCond());
     Now = yes;
     Places result = places(conditional->getTrueExpr());
@@ -240,7 +241,9 @@ Places FunctionExtractor::places(const Expr *expr) {
     for (LocId place : places(conditional->getFalseExpr()))
       if (!llvm::is_contained(result, place))
         result.push_back(place);
-    Now = joinStates(after, Now);
+    State otherwise = Now;
+    Now = joinStates(after, otherwise);
+    settle(before, after, otherwise);
     return result;
   }
   case Stmt::MaterializeTemporaryExprClass: {
@@ -417,15 +420,18 @@ NodeRef FunctionExtractor::value(const Expr *expr) {
   case Stmt::ConditionalOperatorClass:
   case Stmt::BinaryConditionalOperatorClass: {
     const auto *conditional = cast<AbstractConditionalOperator>(expr);
+    State before = Now;
     auto [yes, no] = branch(conditional->getCond());
     Now = yes;
-    NodeRef a = value(conditional->getTrueExpr());
+    NodeRef a = decided(value(conditional->getTrueExpr()));
     State after = Now;
     Now = no;
-    NodeRef b = value(conditional->getFalseExpr());
-    bool both = after.reachable && Now.reachable;
+    NodeRef b = decided(value(conditional->getFalseExpr()));
+    State otherwise = Now;
+    bool both = after.reachable && otherwise.reachable;
     NodeRef result = both ? M->join(a, b) : after.reachable ? a : b;
-    Now = joinStates(after, Now);
+    Now = joinStates(after, otherwise);
+    settle(before, after, otherwise);
     return result;
   }
   case Stmt::CallExprClass:
@@ -662,10 +668,29 @@ NodeRef FunctionExtractor::binaryValue(const BinaryOperator *op) {
     return value(op->getRHS());
   case BO_LAnd:
   case BO_LOr: {
-    auto [yes, no] = branch(op);
-    Now = joinStates(yes, no);
-    // Which of the two it was is a decision, not a value.
-    return nullptr;
+    // Computed from both sides, the second of which may not be reached.
+    if (auto known = constantCondition(op))
+      return nullptr;
+    NodeRef left = value(op->getLHS());
+    State before = Now;
+    auto skip = constantCondition(op->getLHS());
+    if (skip && *skip == (op->getOpcode() == BO_LOr))
+      return nullptr;
+    decide(op->getLHS(), left);
+    NodeRef right = value(op->getRHS());
+    if (Now.reachable) {
+      Now = joinStates(before, Now);
+      Now.decisions = before.decisions;
+    } else {
+      Now = before;
+    }
+    std::vector<Origin> origins;
+    if (left)
+      origins = left->origins;
+    if (right)
+      origins.insert(origins.end(), right->origins.begin(),
+                     right->origins.end());
+    return M->derived(origins, nullptr);
   }
   default:
     break;

@@ -81,6 +81,11 @@ private:
   void tryStatement(const clang::CXXTryStmt *stmt);
   /// Evaluates a condition; gives the states where it holds and where not.
   std::pair<State, State> branch(const clang::Expr *cond);
+  /// After a branch: what was decided there ends where both ways meet again.
+  void decide(const clang::Expr *cond, const NodeRef &node);
+  void settle(const State &before, const State &a, const State &b);
+  /// A value that is put somewhere because of the decisions that led here.
+  NodeRef decided(const NodeRef &value);
   void leaveScope(size_t depth);
   void returnValue(const clang::Expr *expr, const clang::Stmt *stmt);
   State joinStates(const State &a, const State &b);
@@ -260,6 +265,7 @@ private:
   };
   std::vector<PendingCall> Calls;
   llvm::DenseMap<const void *, Index> CallNumbers;
+  llvm::DenseMap<const clang::Expr *, uint32_t> Decisions;
   std::vector<Index> Kills;
   llvm::DenseMap<Index, const clang::FunctionDecl *> FunctionValues;
   unsigned Depth = 0; ///< of nested evaluation, against deep recursion

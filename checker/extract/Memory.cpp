@@ -333,8 +333,10 @@ NodeRef Memory::withVia(const NodeRef &node, Index symbol) {
     return nullptr;
   Node result = *node;
   for (Origin &origin : result.origins) {
-    // Already told by the path itself.
+    // Already told by the path itself; a constant that was chosen is no read.
     const Path &path = B.unit().paths[origin.path];
+    if (path.port == PortKind::Decision)
+      continue;
     bool inPath = false;
     for (Index i = path.selectors.begin; i < path.selectors.end(); ++i) {
       const Selector &s = B.unit().selectors[i];

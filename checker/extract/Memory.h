@@ -165,6 +165,7 @@ class State {
 public:
   bool reachable = true;
   std::vector<uint32_t> guards; ///< sorted; predicate calls known to be true
+  std::vector<uint32_t> decisions; ///< sorted; branches that led here
 
   /// Null pointer: the root is not known here (its initial content stands).
   const NodeRef *find(LocId root) const;

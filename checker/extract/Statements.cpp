@@ -39,6 +39,8 @@ State FunctionExtractor::joinStates(const State &a, const State &b) {
   if (!b.reachable)
     return a;
   State result;
+  std::set_union(a.decisions.begin(), a.decisions.end(), b.decisions.begin(),
+                 b.decisions.end(), std::back_inserter(result.decisions));
   std::set_intersection(a.guards.begin(), a.guards.end(), b.guards.begin(),
                         b.guards.end(), std::back_inserter(result.guards));
   State x = a, y = b;
@@ -63,7 +65,8 @@ State FunctionExtractor::joinStates(const State &a, const State &b) {
 }
 
 bool FunctionExtractor::sameState(const State &a, const State &b) {
-  if (a.reachable != b.reachable || a.guards != b.guards)
+  if (a.reachable != b.reachable || a.guards != b.guards ||
+      a.decisions != b.decisions)
     return false;
   if (a.all().size() != b.all().size())
     return false;
@@ -85,6 +88,56 @@ void FunctionExtractor::run(const Stmt *body) {
       break;
   }
   Exit = joinStates(Exit, Now);
+}
+
+static constexpr size_t MaxDecisions = 6;
+
+void FunctionExtractor::decide(const Expr *cond, const NodeRef &node) {
+  if (!node || !Now.reachable || Now.decisions.size() >= MaxDecisions)
+    return;
+  uint32_t number =
+      Decisions.try_emplace(cond, uint32_t(Decisions.size())).first->second;
+  std::vector<Origin> origins;
+  M->collect(node, origins);
+  Step s = step(StepKind::Other, cond->getExprLoc(), "decides here");
+  NodeRef reasons = M->derived(origins, &s);
+  if (!reasons)
+    return;
+  for (Origin by : reasons->origins) {
+    by.kind = FlowKind::Control;
+    if (U.paths[by.path].port != PortKind::Function)
+      emitFlow(by, Out{PortKind::Decision, int32_t(number), None, {}}, true,
+               None, {});
+  }
+  auto at = llvm::lower_bound(Now.decisions, number);
+  if (at == Now.decisions.end() || *at != number)
+    Now.decisions.insert(at, number);
+}
+
+void FunctionExtractor::settle(const State &before, const State &a,
+                               const State &b) {
+  if (!a.reachable || !b.reachable)
+    return;
+  std::vector<uint32_t> one;
+  std::set_symmetric_difference(a.decisions.begin(), a.decisions.end(),
+                                b.decisions.begin(), b.decisions.end(),
+                                std::back_inserter(one));
+  std::vector<uint32_t> kept;
+  std::set_union(before.decisions.begin(), before.decisions.end(), one.begin(),
+                 one.end(), std::back_inserter(kept));
+  Now.decisions = kept;
+}
+
+NodeRef FunctionExtractor::decided(const NodeRef &value) {
+  if (Now.decisions.empty() || (value && !value->plain()))
+    return value;
+  NodeRef result = value;
+  for (uint32_t decision : Now.decisions) {
+    Origin origin = originAt(PortKind::Decision, int32_t(decision), None);
+    origin.kind = FlowKind::Control;
+    result = M->join(result, M->fromOrigin(origin));
+  }
+  return result;
 }
 
 void FunctionExtractor::leaveScope(size_t depth) {
@@ -145,6 +198,7 @@ std::pair<State, State> FunctionExtractor::branch(const Expr *cond) {
   if (!Now.reachable)
     return {Now, Now};
   NodeRef node = value(cond);
+  decide(cond, node);
   State yes = Now, no = Now;
   // The predicate itself, or a variable that holds just its answer.
   std::vector<uint32_t> guards;
@@ -208,6 +262,8 @@ void FunctionExtractor::loop(const Stmt *cond, const VarDecl *condVariable,
                              bool bodyFirst, const Stmt *prologue) {
   State out;
   out.reachable = false;
+  std::vector<uint32_t> before = Now.decisions;
+  std::vector<uint32_t> lasting; // of ways that left the function
   const auto *condition = dyn_cast_or_null<Expr>(cond);
   if (bodyFirst) {
     for (unsigned round = 0; Now.reachable; ++round) {
@@ -222,6 +278,7 @@ void FunctionExtractor::loop(const Stmt *cond, const VarDecl *condVariable,
       auto [again, done] = branch(condition);
       out = joinStates(out, joinStates(done, jump.onBreak));
       State next = joinStates(start, again);
+      next.decisions = start.decisions;
       if (!again.reachable || sameState(start, next))
         break;
       if (round >= MaxRounds || Work > MaxWork) {
@@ -232,6 +289,7 @@ void FunctionExtractor::loop(const Stmt *cond, const VarDecl *condVariable,
       Now = next;
     }
     Now = out;
+    Now.decisions = before;
     return;
   }
   for (unsigned round = 0;; ++round) {
@@ -240,12 +298,14 @@ void FunctionExtractor::loop(const Stmt *cond, const VarDecl *condVariable,
     Jumps.back().onBreak.reachable = Jumps.back().onContinue.reachable = false;
     State no;
     no.reachable = false;
+    std::vector<uint32_t> own;
     if (condVariable)
       declare(condVariable);
     if (condition) {
       auto split = branch(condition);
       Now = split.first;
       no = split.second;
+      own = no.decisions;
     }
     if (Now.reachable) {
       statement(prologue);
@@ -253,11 +313,18 @@ void FunctionExtractor::loop(const Stmt *cond, const VarDecl *condVariable,
     }
     Jump jump = Jumps.back();
     Jumps.pop_back();
+    for (uint32_t d : Now.decisions)
+      if (Now.reachable && !llvm::is_contained(own, d) &&
+          !llvm::is_contained(jump.onBreak.decisions, d) &&
+          !llvm::is_contained(jump.onContinue.decisions, d) &&
+          !llvm::is_contained(lasting, d))
+        lasting.push_back(d);
     Now = joinStates(Now, jump.onContinue);
     if (increment && Now.reachable)
       value(increment);
     out = joinStates(out, joinStates(no, jump.onBreak));
     State next = joinStates(start, Now);
+    next.decisions = start.decisions;
     if (!Now.reachable || sameState(start, next))
       break;
     if (round >= MaxRounds || Work > MaxWork) {
@@ -268,6 +335,11 @@ void FunctionExtractor::loop(const Stmt *cond, const VarDecl *condVariable,
     Now = next;
   }
   Now = out;
+  Now.decisions = before;
+  for (uint32_t d : lasting)
+    if (!llvm::is_contained(Now.decisions, d))
+      Now.decisions.push_back(d);
+  llvm::sort(Now.decisions);
 }
 
 void FunctionExtractor::rangeFor(const CXXForRangeStmt *stmt) {
@@ -288,6 +360,7 @@ void FunctionExtractor::rangeFor(const CXXForRangeStmt *stmt) {
                   (record && (record->isInStdNamespace() ||
                               S.inSystemHeader(record->getLocation())));
   State out = Now;
+  std::vector<uint32_t> before = Now.decisions;
   if (!modelled) {
     // begin(), end(), !=, ++ and * are the developer's own.
     if (const Stmt *begin = stmt->getBeginStmt())
@@ -334,7 +407,9 @@ void FunctionExtractor::rangeFor(const CXXForRangeStmt *stmt) {
     Jumps.pop_back();
     Now = joinStates(Now, jump.onContinue);
     out = joinStates(out, joinStates(Now, jump.onBreak));
+    out.decisions = before;
     State next = joinStates(start, Now);
+    next.decisions = before;
     if (sameState(start, next) || Work > MaxWork)
       break;
     Now = next;
@@ -347,7 +422,8 @@ void FunctionExtractor::switchStatement(const SwitchStmt *stmt) {
     statement(stmt->getInit());
   if (stmt->getConditionVariable())
     declare(stmt->getConditionVariable());
-  value(stmt->getCond());
+  std::vector<uint32_t> before = Now.decisions;
+  decide(stmt->getCond(), value(stmt->getCond()));
   State entry = Now;
   Jumps.push_back({State(), State(), Scope.size(), true});
   Jumps.back().onBreak.reachable = Jumps.back().onContinue.reachable = false;
@@ -365,6 +441,7 @@ void FunctionExtractor::switchStatement(const SwitchStmt *stmt) {
   State out = joinStates(Now, jump.onBreak);
   if (!hasDefault)
     out = joinStates(out, entry);
+  out.decisions = before;
   // `continue` inside a switch belongs to the loop around it.
   for (size_t i = Jumps.size(); i > 0; --i)
     if (!Jumps[i - 1].isSwitch) {
@@ -417,7 +494,7 @@ void FunctionExtractor::returnValue(const Expr *expr, const Stmt *stmt) {
       for (LocId place : places(expr))
         emitPlace(place, out.below({SelectorKind::Deref, 0}), record);
     } else {
-      NodeRef node = value(expr);
+      NodeRef node = decided(value(expr));
       node = M->withStep(
           node, step(StepKind::Return, stmt->getBeginLoc(), "returned"));
       bool exact = type->isArithmeticType() || type->isEnumeralType();
@@ -510,13 +587,16 @@ void FunctionExtractor::statement(const Stmt *stmt) {
                                                  : branchStmt->getElse());
       return;
     }
+    State before = Now;
     auto [yes, no] = branch(branchStmt->getCond());
     Now = yes;
     statement(branchStmt->getThen());
     State after = Now;
     Now = no;
     statement(branchStmt->getElse());
-    Now = joinStates(after, Now);
+    State otherwise = Now;
+    Now = joinStates(after, otherwise);
+    settle(before, after, otherwise);
     if (Now.reachable)
       leaveScope(depth);
     Scope.resize(std::min(depth, Scope.size()));

@@ -338,6 +338,7 @@ void FunctionExtractor::begin(const FunctionDecl *function) {
   Flows.clear();
   Calls.clear();
   CallNumbers.clear();
+  Decisions.clear();
   Kills.clear();
   Depth = Work = 0;
 }

@@ -1,5 +1,4 @@
 //===- Facts.h - the vocabulary of the analysis -----------------*- C++ -*-===//
-//-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -138,6 +137,9 @@ enum class PortKind : uint32_t {
   Result,   ///< number = call: what the call returned. As target: written
             ///< through the reference or pointer that the call returned.
   Reveal,   ///< target only: PURPOSE_REVEAL at call `number`
+  Decision, ///< number = a branch of the function. As target: what it is
+            ///< decided by; as source: what is decided there.
+  Made,     ///< target only: whether call `number` is made
 };
 
 /// An access path: port and selectors.

@@ -1,5 +1,4 @@
 //===- UnitFile.h - a unit on disk and as text ------------------*- C++ -*-===//
-//-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -53,7 +52,7 @@ namespace purpose {
 llvm::Error verifyUnit(const Unit &unit);
 
 /// The version of the unit format; a file of another version is redone.
-constexpr uint32_t UnitVersion = 1;
+constexpr uint32_t UnitVersion = 2;
 
 std::string encodeUnit(const Unit &unit);
 /// \p name is used in error messages.

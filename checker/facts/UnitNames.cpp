@@ -92,9 +92,9 @@ Index UnitNames::file() {
 Index UnitNames::source() {
   return port({PortKind::Param, PortKind::Catch, PortKind::Global,
                PortKind::Local, PortKind::Function, PortKind::Argument,
-               PortKind::Result},
+               PortKind::Result, PortKind::Decision},
               "where a value comes from: this, paramN, catch, global(…), "
-              "local(…), fn(…), callN or callN.argN");
+              "local(…), fn(…), callN, callN.argN or decisionN");
 }
 
 Index UnitNames::port(ArrayRef<PortKind> allowed, StringRef what) {
@@ -148,7 +148,9 @@ bool UnitNames::startOfPath(Path &p) {
   static constexpr std::pair<StringLiteral, PortKind> numbered[] = {
       {"param", PortKind::Param},
       {"call", PortKind::Result},
-      {"reveal", PortKind::Reveal}};
+      {"reveal", PortKind::Reveal},
+      {"decision", PortKind::Decision},
+      {"made", PortKind::Made}};
   size_t at = T.at;
   StringRef word = T.text;
   if (accept("this")) {
@@ -181,7 +183,7 @@ bool UnitNames::startOfPath(Path &p) {
     }
     p.port = kind;
     p.number = number;
-    if (kind != PortKind::Param)
+    if (kind != PortKind::Param && kind != PortKind::Decision)
       CallNumbers.push_back({Index(number), at});
     advance();
     if (kind == PortKind::Result)

@@ -298,9 +298,10 @@ private:
     advance();
     row.to = port({PortKind::Param, PortKind::Return, PortKind::Throw,
                    PortKind::Global, PortKind::Store, PortKind::Argument,
-                   PortKind::Result, PortKind::Reveal},
+                   PortKind::Result, PortKind::Reveal, PortKind::Decision,
+                   PortKind::Made},
                   "where it flows to: this, paramN, return, throw, global(…), "
-                  "store(…), callN.argN, callN or revealN");
+                  "store(…), callN.argN, callN, revealN, decisionN or madeN");
     while (!failed() && flowPart(row))
       ;
     U.flows.push_back(row);

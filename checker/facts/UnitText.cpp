@@ -1,5 +1,4 @@
 //===- UnitText.cpp - a unit as text ----------------------------*- C++ -*-===//
-//-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -43,7 +42,7 @@
 //   port      = 'this' | 'param'N | 'return' | 'throw' | 'catch'
 //             | 'global(' NAME ')' | 'store(' NAME ')' | 'local(' NAME ')'
 //             | 'fn(' NAME ')' | 'call'N | 'call'N'.this' | 'call'N'.arg'N
-//             | 'reveal'N | nothing, in `except`: relative to the source
+//             | 'reveal'N | 'decision'N | 'made'N | nothing, in `except`: relative to the source
 //   selector  = '.*' | '.[' N ']' | '.[?]' | '.[' STRING ']' | '.<' NAME '>'
 //             | '.' NAME | '.**' at the end: and all that is below
 //
@@ -187,6 +186,12 @@ private:
       break;
     case PortKind::Reveal:
       OS << "reveal" << p.number;
+      break;
+    case PortKind::Decision:
+      OS << "decision" << p.number;
+      break;
+    case PortKind::Made:
+      OS << "made" << p.number;
       break;
     }
   }

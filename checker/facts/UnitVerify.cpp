@@ -1,5 +1,4 @@
 //===- UnitVerify.cpp - what must hold in every unit ------------*- C++ -*-===//
-//-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -184,6 +183,8 @@ private:
       return;
     case PortKind::Result:
     case PortKind::Reveal:
+    case PortKind::Decision:
+    case PortKind::Made:
       require(p.number >= 0, "number");
       require(p.symbol == None, "symbol");
       return;
@@ -250,6 +251,7 @@ private:
     case PortKind::Throw:
     case PortKind::Store:
     case PortKind::Reveal:
+    case PortKind::Made:
       require(false, column);
       return;
     default:
@@ -270,7 +272,7 @@ private:
   void callOf(const Function &f, Index i, const char *column) {
     const Path &p = U.paths[i];
     if (p.port == PortKind::Argument || p.port == PortKind::Result ||
-        p.port == PortKind::Reveal)
+        p.port == PortKind::Reveal || p.port == PortKind::Made)
       index(Index(p.number), f.calls.count, column);
   }
 

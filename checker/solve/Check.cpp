@@ -134,6 +134,28 @@ void Tabulation::checkConsumed(uint32_t number, Index flow,
              "read in '" + std::string(P.name(symbol)) + "'");
 }
 
+/// A use that serves a purpose is reached, or not, as limited data decides.
+void Tabulation::checkSteered(uint32_t number, Index flow, Index call) {
+  const Fact &fact = Facts[number];
+  uint32_t unit = P.bodies[fact.body].unit;
+  const Call &row = callAt(fact.body, call);
+  std::vector<uint32_t> here =
+      L.usesOf(P.sym(unit, P.function(fact.body).symbol));
+  Place place = P.place(unit, row.site);
+  auto check = [&](Sym callee) {
+    for (uint32_t u : L.usesOf(callee))
+      if (!covered(here, L.uses[u].purpose))
+        report(number, flow, u, place, callee,
+               "decides whether '" + std::string(P.name(callee)) +
+                   "' is called");
+  };
+  if (row.target != None)
+    check(P.sym(unit, row.target));
+  if (row.kind != CallKind::Direct)
+    for (uint32_t b : targetsOf(Facts[number].body, call).bodies)
+      check(P.sym(P.bodies[b].unit, P.function(b).symbol));
+}
+
 void Tabulation::checkStored(uint32_t number, Index flow, Sym store) {
   std::vector<uint32_t> there = L.storeUses(store);
   if (there.empty())
@@ -168,8 +190,12 @@ void Tabulation::report(uint32_t number, Index flow, uint32_t use, Place place,
       guardsOf(fact.body, u.flows[flow], fact.cleared, fact.label);
   if (isCleared(cleared, used.purpose))
     return;
-  bool control =
-      fact.kind == FactControl || u.flows[flow].kind == FlowKind::Control;
+  // Code of a purpose that itself decides by the data uses the data.
+  const Flow &last = u.flows[flow];
+  bool decides = u.paths[last.to].port == PortKind::Decision;
+  bool control = fact.kind == FactControl ||
+                 (last.kind == FlowKind::Control && !decides) ||
+                 u.paths[last.to].port == PortKind::Made;
   std::string rule = control ? "purpose-implicit" : "purpose-violation";
   auto key = std::make_tuple(fact.label, used.info.name + "|" + used.purpose,
                              rule, place);

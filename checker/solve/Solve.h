@@ -1,6 +1,5 @@
 //===- Solve.h - from units to findings -------------------------*- C++ -*-===//
 //-*-===//
-//-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -211,6 +211,14 @@ void Tabulation::arrive(uint32_t from, Index flow, FactPath to, FactKind kind,
     }
     return;
   }
+  case PortKind::Decision:
+    if (!function)
+      add(fact);
+    return;
+  case PortKind::Made:
+    if (!function)
+      checkSteered(from, flow, Index(to.number));
+    return;
   case PortKind::Argument: {
     if (!function) {
       const Call &row = callAt(fact.body, Index(to.number));

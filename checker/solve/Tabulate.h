@@ -108,6 +108,7 @@ private:
   void checkHandedOver(uint32_t fact, Index flow, const FactPath &to,
                        Index call, Sym callee);
   void checkConsumed(uint32_t fact, Index flow, const FactPath &to);
+  void checkSteered(uint32_t number, Index flow, Index call);
   void checkStored(uint32_t fact, Index flow, Sym store);
   void report(uint32_t fact, Index flow, uint32_t use, Place place, Sym who,
               const std::string &lastText);

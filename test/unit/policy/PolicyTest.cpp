@@ -1,5 +1,4 @@
 //===- PolicyTest.cpp - what a policy says, and what it may not -*- C++ -*-===//
-//-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,5 +1,4 @@
 //===- SolveTest.cpp - the solver on textual facts --------------*- C++ -*-===//
-//-*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
