@@ -229,7 +229,20 @@ CallValue FunctionExtractor::openCall(const Expr *expr, Call row,
           chain.push_back(Deref);
           origin.path = M->extend(origin.path, chain);
           bool writable = at.empty() ? arg.writable : true;
-          for (LocId target : node->targets) {
+          for (LocId pointee : node->targets) {
+            // Behind a pointer to an array lies all of it.
+            const Location l = (*M)[pointee];
+            bool element =
+                l.parent != None && l.selector.kind == SelectorKind::Element;
+            LocId target =
+                element && l.selector.value == 0 ? l.parent : pointee;
+            if (element && writable && target == pointee) {
+              Origin around = origin;
+              around.path =
+                  M->extend(origin.path, {SelectorKind::Element, AnyIndex});
+              store(M->child(l.parent, {SelectorKind::Element, AnyIndex}),
+                    M->fromOrigin(around), false);
+            }
             std::vector<LocId> seen;
             if (node->targets.size() > 1) {
               State before = Now;

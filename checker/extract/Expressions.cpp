@@ -77,25 +77,50 @@ Selector FunctionExtractor::keySelector(const Expr *index, bool associative) {
   return {SelectorKind::Key, B.string(std::to_string(element.value))};
 }
 
+/// How many elements of an array of arrays one of this type takes.
+uint32_t FunctionExtractor::flatSize(QualType type) {
+  uint64_t size = 1;
+  while (!type.isNull() && type->isConstantArrayType()) {
+    const auto *array =
+        cast<ConstantArrayType>(type->castAsArrayTypeUnsafe());
+    size *= array->getSize().getLimitedValue(1 << 20);
+    type = array->getElementType();
+  }
+  return uint32_t(std::min<uint64_t>(size, 1 << 20));
+}
+
+LocId FunctionExtractor::elementOf(LocId array, uint32_t number) {
+  const Location l = (*M)[array];
+  if (l.parent != None && l.selector.kind == SelectorKind::Element) {
+    if (number != AnyIndex)
+      number =
+          l.selector.value == AnyIndex ? AnyIndex : number + l.selector.value;
+    return M->child(l.parent, {SelectorKind::Element, number});
+  }
+  // What a pointer of unknown origin points to is its own element 0.
+  if (number == 0 && l.parent == None &&
+      (l.kind == RootKind::Region || l.kind == RootKind::OriginRegion))
+    return array;
+  return M->child(array, {SelectorKind::Element, number});
+}
+
+/// Where a pointer that is moved by \p index elements points.
 Places FunctionExtractor::offset(const Places &to, const Expr *index,
-                                 bool minus) {
+                                 bool minus, QualType element) {
   Places result;
-  Selector selector = elementSelector(index);
-  if (minus)
-    selector.value = AnyIndex;
+  uint32_t by = elementSelector(index).value;
+  if (by != AnyIndex)
+    by *= flatSize(element);
   for (LocId place : to) {
+    const Location l = (*M)[place];
     LocId at = place;
-    const Location &l = (*M)[place];
     if (l.parent != None && l.selector.kind == SelectorKind::Element) {
-      // array[i] + k
-      at = l.parent;
-      if (selector.value != AnyIndex && l.selector.value != AnyIndex)
-        at = M->child(
-            at, {SelectorKind::Element, selector.value + l.selector.value});
-      else
-        at = M->child(at, {SelectorKind::Element, AnyIndex});
-    } else {
-      at = M->child(at, selector);
+      uint32_t from = l.selector.value, next = AnyIndex;
+      if (from != AnyIndex && by != AnyIndex)
+        next = !minus ? from + by : by <= from ? from - by : AnyIndex;
+      at = M->child(l.parent, {SelectorKind::Element, next});
+    } else if (by != 0) {
+      at = M->child(place, {SelectorKind::Element, minus ? AnyIndex : by});
     }
     if (!llvm::is_contained(result, at))
       result.push_back(at);
@@ -182,10 +207,18 @@ Places FunctionExtractor::places(const Expr *expr) {
     const auto *subscript = cast<ArraySubscriptExpr>(expr);
     value(subscript->getIdx());
     const Expr *base = subscript->getBase()->IgnoreParenImpCasts();
-    if (base->getType()->isArrayType() && base->isGLValue())
-      return offset(places(base), subscript->getIdx(), false);
+    uint32_t by = elementSelector(subscript->getIdx()).value;
+    if (base->getType()->isArrayType() && base->isGLValue()) {
+      if (by != AnyIndex)
+        by *= flatSize(expr->getType());
+      Places result;
+      for (LocId array : places(base))
+        if (LocId at = elementOf(array, by); !llvm::is_contained(result, at))
+          result.push_back(at);
+      return result;
+    }
     return offset(targets(value(subscript->getBase()), None),
-                  subscript->getIdx(), false);
+                  subscript->getIdx(), false, expr->getType());
   }
   case Stmt::UnaryOperatorClass: {
     const auto *op = cast<UnaryOperator>(expr);
@@ -556,12 +589,18 @@ CallValue FunctionExtractor::increment(const UnaryOperator *op) {
       explicitPointer(before, to.size() == 1 ? to[0] : None, op->getType());
   Node moved = before ? *before : Node();
   Places next;
+  bool minus = op->isDecrementOp();
+  uint32_t by = flatSize(op->getType()->getPointeeType());
   for (LocId target : moved.targets) {
-    const Location &l = (*M)[target];
-    LocId base = l.parent != None && l.selector.kind == SelectorKind::Element
-                     ? l.parent
-                     : target;
-    next.push_back(M->child(base, {SelectorKind::Element, AnyIndex}));
+    const Location l = (*M)[target];
+    bool element =
+        l.parent != None && l.selector.kind == SelectorKind::Element;
+    uint32_t from = element ? l.selector.value : 0, to = AnyIndex;
+    // Known steps are counted only outside of loops.
+    if (from != AnyIndex && Jumps.empty())
+      to = !minus ? from + by : by <= from ? from - by : AnyIndex;
+    next.push_back(M->child(element ? l.parent : target,
+                            {SelectorKind::Element, to}));
   }
   moved.targets.assign(next.begin(), next.end());
   std::sort(moved.targets.begin(), moved.targets.end());
@@ -596,8 +635,12 @@ NodeRef FunctionExtractor::castValue(const CastExpr *castExpr) {
     }
     return node;
   }
-  case CK_ArrayToPointerDecay:
-    return pointerTo(places(sub));
+  case CK_ArrayToPointerDecay: {
+    Places first;
+    for (LocId array : places(sub))
+      first.push_back(elementOf(array, 0));
+    return pointerTo(first);
+  }
   case CK_FunctionToPointerDecay:
   case CK_BuiltinFnToFnPtr: {
     const Expr *plain = sub->IgnoreParenImpCasts();
@@ -704,7 +747,8 @@ NodeRef FunctionExtractor::binaryValue(const BinaryOperator *op) {
           explicitPointer(before, to.size() == 1 ? to[0] : None, op->getType());
       Node moved = before ? *before : Node();
       Places at(moved.targets.begin(), moved.targets.end());
-      at = offset(at, nullptr, true);
+      at = offset(at, op->getRHS(), op->getOpcode() == BO_SubAssign,
+                  op->getType()->getPointeeType());
       moved.targets.assign(at.begin(), at.end());
       std::sort(moved.targets.begin(), moved.targets.end());
       NodeRef after = std::make_shared<const Node>(std::move(moved));
@@ -727,13 +771,18 @@ NodeRef FunctionExtractor::binaryValue(const BinaryOperator *op) {
       return nullptr;
     Node moved = *pointer;
     Places at(moved.targets.begin(), moved.targets.end());
-    at = offset(at, index, op->getOpcode() == BO_Sub);
+    at = offset(at, index, op->getOpcode() == BO_Sub,
+                op->getType()->getPointeeType());
     moved.targets.assign(at.begin(), at.end());
     std::sort(moved.targets.begin(), moved.targets.end());
     return std::make_shared<const Node>(std::move(moved));
   }
   if (op->isPtrMemOp())
     return loadAll(places(op));
+  // How far apart, not what stands there.
+  if (op->getOpcode() == BO_Sub && op->getLHS()->getType()->isPointerType() &&
+      op->getRHS()->getType()->isPointerType())
+    return nullptr;
   std::vector<Origin> origins;
   if (left)
     origins.insert(origins.end(), left->origins.begin(), left->origins.end());

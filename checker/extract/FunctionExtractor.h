@@ -110,7 +110,11 @@ private:
                  const clang::Expr *whole);
   NodeRef functionValue(const clang::FunctionDecl *function);
   NodeRef literalData(const clang::Expr *init);
-  Places offset(const Places &targets, const clang::Expr *index, bool minus);
+  Places offset(const Places &targets, const clang::Expr *index, bool minus,
+                clang::QualType element);
+  /// Element \p number of the array at \p array. Arrays of arrays lie flat.
+  LocId elementOf(LocId array, uint32_t number);
+  static uint32_t flatSize(clang::QualType type);
   Selector elementSelector(const clang::Expr *index);
   Selector keySelector(const clang::Expr *index, bool associative);
   NodeRef unknownFrom(const clang::Stmt *stmt);
@@ -199,6 +203,7 @@ private:
   std::optional<Out> nameOf(LocId place);
   void emitValue(const NodeRef &node, const Out &out, bool exact, Index record,
                  unsigned depth = 0);
+  void emitPointee(LocId target, const Out &out, Index record, unsigned depth);
   void emitPlace(LocId place, const Out &out, Index record, unsigned depth = 0);
   void emitFlow(const Origin &origin, const Out &out, bool exact, Index record,
                 const std::vector<std::vector<Selector>> &except);

@@ -134,8 +134,8 @@ void FunctionExtractor::initialise(LocId place, const Expr *init,
       QualType element =
           Context.getAsArrayType(list->getType())->getElementType();
       for (unsigned i = 0; i < list->getNumInits() && i < 256; ++i)
-        initialise(M->child(place, {SelectorKind::Element, i}),
-                   list->getInit(i), element);
+        initialise(elementOf(place, i * flatSize(element)), list->getInit(i),
+                   element);
       return;
     }
     if (list->getNumInits() == 1) {
@@ -271,7 +271,7 @@ NodeRef FunctionExtractor::newValue(const CXXNewExpr *expr) {
     value(*expr->getArraySize());
   if (const Expr *init = expr->getInitializer())
     initialise(place, init, expr->getAllocatedType());
-  return pointerTo({place});
+  return pointerTo({expr->isArray() ? elementOf(place, 0) : place});
 }
 
 NodeRef FunctionExtractor::lambdaValue(const LambdaExpr *lambda) {

@@ -96,8 +96,6 @@ LocId Memory::originRegion(Index path) {
 }
 
 LocId Memory::child(LocId parent, Selector selector) {
-  if (selector.kind == SelectorKind::Element && selector.value == 0)
-    return parent;
   // A place below a place without end (recursive unions, casts): stop.
   unsigned depth = 0;
   for (LocId at = parent; Locations[at].parent != None;
@@ -129,8 +127,6 @@ std::vector<Selector> Memory::below(LocId id) const {
 //===----------------------------------------------------------------------===//
 
 Index Memory::extend(Index path, Selector selector) {
-  if (selector.kind == SelectorKind::Element && selector.value == 0)
-    return path;
   auto key = std::make_tuple(path, uint32_t(selector.kind), selector.value);
   auto it = Extended.find(key);
   if (it != Extended.end())
@@ -225,8 +221,6 @@ NodeRef Memory::fromOrigin(Origin origin) {
 NodeRef Memory::select(const NodeRef &node, Selector selector) {
   if (!node)
     return nullptr;
-  if (selector.kind == SelectorKind::Element && selector.value == 0)
-    return node;
   auto it = node->kids.find(selector);
   if (it != node->kids.end())
     return it->second;

@@ -159,7 +159,13 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
         if (!actual->value ||
             (actual->value->targets.empty() && !pointerLike(actual->type)))
           continue;
-        at = targets(actual->value, None);
+        for (LocId target : targets(actual->value, None)) {
+          // A pointer to the first element of an array means the array.
+          const Location &l = (*M)[target];
+          bool first = l.parent != None &&
+                       l.selector == Selector{SelectorKind::Element, 0};
+          at.push_back(first ? l.parent : target);
+        }
         i = 1;
       }
       any = true;

@@ -386,7 +386,9 @@ void FunctionExtractor::rangeFor(const CXXForRangeStmt *stmt) {
         storages = follow(container);
       for (LocId storage : storages)
         elements.push_back(
-            M->child(storage, {SelectorKind::Element, AnyIndex}));
+            type->isArrayType()
+                ? elementOf(storage, AnyIndex)
+                : M->child(storage, {SelectorKind::Element, AnyIndex}));
     }
     LocId place = variablePlace(variable);
     if (variable->getType()->isReferenceType()) {

@@ -19,10 +19,7 @@ using namespace clang;
 namespace purpose {
 
 Index FunctionExtractor::path(const Out &out) {
-  std::vector<Selector> selectors;
-  for (const Selector &s : out.selectors)
-    if (!(s.kind == SelectorKind::Element && s.value == 0))
-      selectors.push_back(s);
+  std::vector<Selector> selectors = out.selectors;
   bool deep = selectors.size() > Options.maxDepth;
   if (deep)
     selectors.resize(Options.maxDepth);
@@ -189,17 +186,46 @@ void FunctionExtractor::emitValue(const NodeRef &node, const Out &out,
   for (const auto &[selector, kid] : node->kids)
     emitValue(kid, out.below(selector), false, None, depth + 1);
   if (!asIs)
-    for (LocId target : node->targets) {
-      // &array[k]: what lies around it goes along.
-      LocId whole = target;
-      while ((*M)[whole].parent != None &&
-             (*M)[whole].selector.kind == SelectorKind::Element)
-        whole = (*M)[whole].parent;
-      emitPlace(target, out.below({SelectorKind::Deref, 0}), record, depth + 1);
-      if (whole != target)
-        emitPlace(whole, out.below({SelectorKind::Deref, 0}), record,
+    for (LocId target : node->targets)
+      emitPointee(target, out.below({SelectorKind::Deref, 0}), record,
                   depth + 1);
+}
+
+/// What a pointer to \p target lets others reach: of an element of an array,
+/// its neighbours too.
+void FunctionExtractor::emitPointee(LocId target, const Out &out, Index record,
+                                    unsigned depth) {
+  const Location at = (*M)[target];
+  if (at.parent == None || at.selector.kind != SelectorKind::Element) {
+    emitPlace(target, out, record, depth);
+    return;
+  }
+  if (at.selector.value == 0) {
+    emitPlace(at.parent, out, record, depth);
+    return;
+  }
+  emitPlace(target, out, record, depth);
+  NodeRef around = loadVia(at.parent);
+  if (!around)
+    return;
+  Selector any{SelectorKind::Element, AnyIndex};
+  for (const auto &[selector, kid] : around->kids) {
+    if (selector.kind != SelectorKind::Element || selector == at.selector)
+      continue;
+    Selector seen = any;
+    if (at.selector.value != AnyIndex && selector.value != AnyIndex) {
+      if (selector.value < at.selector.value)
+        continue;
+      seen.value = selector.value - at.selector.value;
     }
+    emitValue(kid, out.below(seen), false, record, depth);
+  }
+  Node base = *around;
+  base.kids.clear();
+  base.targets.clear();
+  if (!base.origins.empty())
+    emitValue(M->select(std::make_shared<const Node>(std::move(base)), any),
+              out.below(any), false, record, depth);
 }
 
 void FunctionExtractor::emitPlace(LocId place, const Out &out, Index record,

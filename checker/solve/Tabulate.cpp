@@ -106,6 +106,12 @@ static bool isAny(const Selector &s) {
   return s.kind == SelectorKind::Element && s.value == AnyIndex;
 }
 
+/// An element that may be the place itself: `p[0]` is `*p`.
+static bool isSelf(const Selector &s) {
+  return s.kind == SelectorKind::Element &&
+         (s.value == AnyIndex || s.value == 0);
+}
+
 /// Lines up what a fact says (\p have) with what a flow reads (\p want), from
 /// the front. Element 0 is the place itself, so `[?]` may stand against
 /// nothing. Gives how much of each was used.
@@ -115,9 +121,9 @@ void align(const Selectors &have, const Selectors &want, size_t &i, size_t &j) {
     if (matches(have[i], want[j])) {
       ++i;
       ++j;
-    } else if (isAny(have[i]) && !isIndex(want[j])) {
+    } else if (isSelf(have[i]) && !isIndex(want[j])) {
       ++i;
-    } else if (isAny(want[j]) && !isIndex(have[i])) {
+    } else if (isSelf(want[j]) && !isIndex(have[i])) {
       ++j;
     } else {
       return;
@@ -125,7 +131,7 @@ void align(const Selectors &have, const Selectors &want, size_t &i, size_t &j) {
   }
   if (j == want.size())
     return;
-  while (j < want.size() && isAny(want[j]) && i == have.size())
+  while (j < want.size() && isSelf(want[j]) && i == have.size())
     ++j;
 }
 
@@ -348,7 +354,7 @@ void Tabulation::step(uint32_t number) {
       Selectors rest(have.selectors.begin() + i, have.selectors.end());
       if (want.deep)
         rest.clear();
-      while (!rest.empty() && isAny(rest.front()) && rest.size() == 1 &&
+      while (!rest.empty() && isSelf(rest.front()) && rest.size() == 1 &&
              (flow.flags & FlowExact))
         rest.clear();
       if ((flow.flags & FlowExact) && !rest.empty())
