@@ -268,6 +268,8 @@ CallValue FunctionExtractor::openCall(const Expr *expr, Call row,
   }
 
   CallValue result;
+  if (callee && callee->isNoReturn())
+    Now.reachable = false;
   if (resultType.isNull() || resultType->isVoidType())
     return result;
   result.value = resultNode(number);

@@ -132,14 +132,6 @@ Places FunctionExtractor::offset(const Places &to, const Expr *index,
 // Places
 //===----------------------------------------------------------------------===//
 
-namespace {
-struct Nesting {
-  unsigned &depth;
-  explicit Nesting(unsigned &d) : depth(d) { ++depth; }
-  ~Nesting() { --depth; }
-};
-} // namespace
-
 Places FunctionExtractor::places(const Expr *expr) {
   if (!expr || !Now.reachable)
     return {};

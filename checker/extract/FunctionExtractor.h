@@ -59,6 +59,13 @@ struct CallValue {
 /// The function type inside `std::function<R(A…)>`.
 const clang::FunctionProtoType *wrappedType(clang::QualType type);
 
+/// Counts how deep a walk is, while it lives.
+struct Nesting {
+  unsigned &depth;
+  explicit Nesting(unsigned &d) : depth(d) { ++depth; }
+  ~Nesting() { --depth; }
+};
+
 class FunctionExtractor {
 public:
   FunctionExtractor(Symbols &symbols, const ExtractOptions &options);
@@ -273,6 +280,7 @@ private:
   llvm::DenseMap<const clang::Expr *, uint32_t> Decisions;
   std::vector<Index> Kills;
   llvm::DenseMap<Index, const clang::FunctionDecl *> FunctionValues;
+  unsigned ModelDepth = 0; ///< of models that call functions with models
   unsigned Depth = 0; ///< of nested evaluation, against deep recursion
   unsigned Work = 0;  ///< statements walked, against endless repetition
 };

@@ -33,6 +33,10 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
                                         const std::optional<Actual> &object,
                                         const std::vector<Actual> &args) {
   CallValue result;
+  // A model that calls what is modelled by a call of itself.
+  Nesting nesting(ModelDepth);
+  if (ModelDepth > 6)
+    return result;
   QualType resultType = isa<CXXConstructorDecl>(callee)
                             ? Context.VoidTy
                             : callee->getReturnType();
@@ -61,7 +65,8 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
     case Sel::Part:
       if (sel.name == "first" || sel.name == "second")
         return {SelectorKind::Field, S.stdPairField(sel.name)};
-      return {SelectorKind::Part, B.string(sel.name)};
+      return {SelectorKind::Part,
+              B.string(llvm::StringRef(sel.name).trim("<>"))};
     }
     return Deref;
   };
@@ -291,6 +296,7 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
   struct Write {
     const ModelFlow *flow;
     NodeRef node;
+    std::optional<Places> at;
   };
   std::vector<Write> writes;
   for (const ModelFlow &flow : model.flows) {
@@ -343,11 +349,14 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
           node = M->wholeOf(node, a);
       }
     }
-    writes.push_back({&flow, node});
+    writes.push_back({&flow, node, std::nullopt});
   }
   for (const ModelPath &cleared : model.clears)
     if (auto at = placesOf(cleared))
       storeAll(*at, nullptr);
+  for (Write &write : writes)
+    if (write.flow->to.base != MP::Result)
+      write.at = placesOf(write.flow->to);
   llvm::DenseSet<LocId> replaced;
   NodeRef returned;
   for (const Write &write : writes) {
@@ -360,7 +369,7 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
       returned = M->join(returned, M->replace(nullptr, selectors, write.node));
       continue;
     }
-    auto at = placesOf(to);
+    const std::optional<Places> &at = write.at;
     if (!at)
       continue;
     bool strong = write.flow->overwrites && at->size() == 1;
