@@ -12,6 +12,10 @@ mkdir -p "$LOGS"
 BUILD_PACKAGES="clang-22 llvm-22-dev libclang-22-dev libclang-cpp22-dev
   clang-tools-22 lld-22 cmake ninja-build nlohmann-json3-dev catch2"
 TEST_PACKAGES="git g++ clang-14 clang-19"
+# Libraries that test/cases/libraries speaks of: headers only are read.
+TEST_PACKAGES="$TEST_PACKAGES libfmt-dev libspdlog-dev libprotobuf-dev
+  protobuf-compiler libabsl-dev libboost-dev libsqlite3-dev libpq-dev
+  qtbase5-dev"
 # The package of the npm registry that validates SARIF.
 SARIF_VALIDATOR="@microsoft/sarif-multitool@5.7.0"
 

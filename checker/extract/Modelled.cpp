@@ -426,9 +426,11 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
       return p.base == MP::Arg && p.arg >= args.size();
     });
     // A callback may take fewer arguments than the model has to give.
+    // What a wrapper holds (`this.*`) is not the wrapper's own operator().
     const FunctionDecl *target = nullptr;
-    for (unsigned n = unsigned(paths.size()) + 1; n-- > 0 && !target;)
-      target = callOperator(calleeType, n);
+    if (called.callee.selectors.empty())
+      for (unsigned n = unsigned(paths.size()) + 1; n-- > 0 && !target;)
+        target = callOperator(calleeType, n);
     const FunctionProtoType *proto =
         calleeType.isNull() ? nullptr : wrappedType(calleeType);
     if (!proto && !calleeType.isNull()) {

@@ -22,8 +22,9 @@
 // Where a case expects no `implicit` or `blind` at all, these are not compared.
 // Several files stand in one case, each after a line `//--- name`; those that
 // end in .c or .cpp are units, `.clang-purpose` is the policy. `// flags:
-// -std=c++23` adds compiler flags. A known gap that is closed fails: "fixed:
-// remove MISSING".
+// -std=c++23` adds compiler flags; `// needs: zlib.h` skips the case, and says
+// so, where the compiler does not find that header. A known gap that is closed
+// fails: "fixed: remove MISSING".
 //
 //===----------------------------------------------------------------------===//
 
@@ -73,6 +74,7 @@ struct Outcome {
   unsigned expectations = 0, violating = 0, clean = 0, gaps = 0;
   std::vector<std::string> failures;
   std::string dump;
+  std::string skipped; ///< the header that is not there
 };
 
 using Lines =
@@ -144,6 +146,43 @@ void readExpectations(const CaseFile &file, const std::string &path,
   }
 }
 
+/// The words behind `// <directive>: ` on any line.
+std::vector<std::string> directive(StringRef text, StringRef name) {
+  std::vector<std::string> result;
+  SmallVector<StringRef, 64> lines;
+  text.split(lines, '\n');
+  for (StringRef line : lines) {
+    line = line.trim();
+    if (!line.consume_front("// ") || !line.consume_front(name) ||
+        !line.consume_front(": "))
+      continue;
+    SmallVector<StringRef, 4> words;
+    line.split(words, ' ', -1, false);
+    for (StringRef word : words)
+      result.push_back(word.str());
+  }
+  return result;
+}
+
+std::vector<std::string> commandFlags(StringRef file,
+                                      const std::vector<std::string> &more) {
+  std::vector<std::string> all = {"-I" SOURCE_DIR "/annotations",
+                                  file.ends_with(".c") ? "-std=gnu11"
+                                                       : "-std=c++20"};
+  all.insert(all.end(), more.begin(), more.end());
+  return all;
+}
+
+bool hasHeader(const std::string &header, StringRef file,
+               const std::vector<std::string> &flags) {
+  std::string text =
+      "#if !__has_include(<" + header + ">)\n#error absent\n#endif\n";
+  std::string name = file.ends_with(".c") ? "needs.c" : "needs.cpp";
+  std::vector<std::string> all = commandFlags(name, flags);
+  all.push_back("-fno-caret-diagnostics"); // nor a count of errors
+  return extractText({{name, text}}, all, ExtractOptions()).diagnostics.empty();
+}
+
 Outcome runCase(const std::string &path, const ModelSet &models) {
   Outcome outcome;
   auto buffer = MemoryBuffer::getFile(path);
@@ -153,15 +192,13 @@ Outcome runCase(const std::string &path, const ModelSet &models) {
   }
   std::string base = sys::path::filename(path).str();
   std::vector<CaseFile> files = splitCase((*buffer)->getBuffer(), base);
-  std::vector<std::string> flags;
-  SmallVector<StringRef, 64> lines;
-  (*buffer)->getBuffer().split(lines, '\n');
-  for (StringRef line : lines)
-    if (line.trim().consume_front("// flags: ")) {
-      SmallVector<StringRef, 4> words;
-      line.trim().drop_front(10).split(words, ' ', -1, false);
-      for (StringRef word : words)
-        flags.push_back(word.str());
+  std::vector<std::string> flags =
+      directive((*buffer)->getBuffer(), "flags");
+  for (const std::string &header :
+       directive((*buffer)->getBuffer(), "needs"))
+    if (!hasHeader(header, path, flags)) {
+      outcome.skipped = header;
+      return outcome;
     }
 
   Lines expected;
@@ -195,11 +232,8 @@ Outcome runCase(const std::string &path, const ModelSet &models) {
     for (const CaseFile &other : files)
       if (&other != &file)
         texts.push_back({other.name, other.text});
-    std::vector<std::string> all = {"-I" SOURCE_DIR "/annotations",
-                                    name.ends_with(".c") ? "-std=gnu11"
-                                                         : "-std=c++20"};
-    all.insert(all.end(), flags.begin(), flags.end());
-    ExtractResult result = extractText(texts, all, options);
+    ExtractResult result =
+        extractText(texts, commandFlags(name, flags), options);
     for (const std::string &error : result.diagnostics)
       outcome.failures.push_back(path + ": " + error);
     if (Dump)
@@ -325,8 +359,8 @@ int main(int argc, char **argv) {
   for (size_t i = 0; i < paths.size(); ++i)
     pool.async([&, i] { outcomes[i] = runCase(paths[i], models); });
   pool.wait();
-  unsigned passed = 0, failed = 0, expectations = 0, violating = 0, clean = 0,
-           gaps = 0;
+  unsigned passed = 0, failed = 0, skipped = 0, expectations = 0, violating = 0,
+           clean = 0, gaps = 0;
   for (size_t i = 0; i < paths.size(); ++i) {
     const Outcome &o = outcomes[i];
     outs() << o.dump;
@@ -334,6 +368,12 @@ int main(int argc, char **argv) {
     violating += o.violating;
     clean += o.clean;
     gaps += o.gaps;
+    if (!o.skipped.empty()) {
+      ++skipped;
+      outs() << "SKIPPED: " << paths[i] << ": no header <" << o.skipped
+             << "> here\n";
+      continue;
+    }
     if (o.failures.empty()) {
       ++passed;
       continue;
@@ -345,6 +385,7 @@ int main(int argc, char **argv) {
   }
   outs() << expectations << " expectations (" << violating << " violating, "
          << clean << " clean), " << gaps << " known gaps\n"
-         << passed << " passed, " << failed << " failed\n";
+         << passed << " passed, " << failed << " failed, " << skipped
+         << " skipped\n";
   return failed ? 1 : 0;
 }
