@@ -268,8 +268,6 @@ CallValue FunctionExtractor::openCall(const Expr *expr, Call row,
   }
 
   CallValue result;
-  if (callee && callee->isNoReturn())
-    Now.reachable = false;
   if (resultType.isNull() || resultType->isVoidType())
     return result;
   result.value = resultNode(number);
@@ -396,6 +394,15 @@ const FunctionProtoType *wrappedType(QualType type) {
 
 CallValue FunctionExtractor::call(const Expr *expr) {
   const auto *callExpr = cast<CallExpr>(expr);
+  CallValue result = callOf(callExpr);
+  if (const FunctionDecl *callee = callExpr->getDirectCallee();
+      callee && callee->isNoReturn())
+    Now.reachable = false;
+  return result;
+}
+
+CallValue FunctionExtractor::callOf(const CallExpr *callExpr) {
+  const Expr *expr = callExpr;
   const FunctionDecl *callee = callExpr->getDirectCallee();
   llvm::SmallVector<const Expr *, 8> exprs(callExpr->arg_begin(),
                                            callExpr->arg_end());

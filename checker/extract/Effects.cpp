@@ -146,6 +146,7 @@ NodeRef FunctionExtractor::loadVia(LocId place) {
 
 void FunctionExtractor::store(LocId place, const NodeRef &value, bool strong) {
   LocId root = M->root(place);
+  Now.setConstant(root, std::nullopt);
   NodeRef before = content(Now, root);
   std::vector<Selector> below = M->below(place);
   bool many = (*M)[place].many || !strong;
@@ -311,8 +312,14 @@ NodeRef FunctionExtractor::explicitPointer(const NodeRef &value, LocId cell,
                                            QualType type) {
   if (!pointerLike(type) || (value && !value->targets.empty()))
     return value;
-  if (!value)
-    return value;
+  if (!value) {
+    // Nothing is known of the pointer, but something stands behind it.
+    if (cell == None)
+      return value;
+    LocId region = M->region(cell);
+    const NodeRef *known = Now.find(region);
+    return known && *known ? pointerTo({region}) : value;
+  }
   bool same = false;
   for (const Origin &origin : value->origins)
     same |= origin.kind == FlowKind::Same;
@@ -415,6 +422,7 @@ void FunctionExtractor::forgetTree(LocId place, const Origin &origin,
   };
   NodeRef after = keep(keep, node, left);
   LocId root = M->root(place);
+  Now.setConstant(root, std::nullopt);
   NodeRef before = content(Now, root);
   std::vector<Selector> below = M->below(place);
   if ((*M)[place].many)

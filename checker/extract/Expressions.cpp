@@ -47,13 +47,10 @@ NodeRef FunctionExtractor::unknownFrom(const Stmt *stmt) {
 }
 
 Selector FunctionExtractor::elementSelector(const Expr *index) {
-  Expr::EvalResult result;
-  if (index && !index->isValueDependent() &&
-      index->EvaluateAsInt(result, Context)) {
-    llvm::APSInt value = result.Val.getInt();
-    if (value.isNonNegative() && value.getActiveBits() < 31)
-      return {SelectorKind::Element, uint32_t(value.getZExtValue())};
-  }
+  if (index)
+    if (auto number = constantNumber(index))
+      if (*number >= 0 && *number < INT32_MAX)
+        return {SelectorKind::Element, uint32_t(*number)};
   return {SelectorKind::Element, AnyIndex};
 }
 
@@ -469,7 +466,7 @@ NodeRef FunctionExtractor::value(const Expr *expr) {
     LocId place = M->temporary(expr);
     Now.set(place, nullptr);
     construct(place, cast<CXXConstructExpr>(expr));
-    return load(place);
+    return explicitPointer(load(place), place, expr->getType());
   }
   case Stmt::CXXInheritedCtorInitExprClass:
     return nullptr;
@@ -575,8 +572,12 @@ NodeRef FunctionExtractor::value(const Expr *expr) {
 CallValue FunctionExtractor::increment(const UnaryOperator *op) {
   Places to = places(op->getSubExpr());
   NodeRef before = loadAll(to);
-  if (!op->getType()->isPointerType())
+  if (!op->getType()->isPointerType()) {
+    if (auto variable = numberVariable(op->getSubExpr()))
+      if (auto number = Now.constant(*variable))
+        Now.setConstant(*variable, *number + (op->isIncrementOp() ? 1 : -1));
     return {before, to};
+  }
   before =
       explicitPointer(before, to.size() == 1 ? to[0] : None, op->getType());
   Node moved = before ? *before : Node();
@@ -696,7 +697,11 @@ NodeRef FunctionExtractor::binaryValue(const BinaryOperator *op) {
   case BO_Assign: {
     const Expr *right = op->getRHS();
     NodeRef node = value(right);
-    return assign(op->getLHS(), node, op);
+    auto number = constantNumber(right);
+    node = assign(op->getLHS(), node, op);
+    if (auto variable = numberVariable(op->getLHS()))
+      Now.setConstant(*variable, number);
+    return node;
   }
   case BO_Comma:
     statement(op->getLHS());
@@ -751,7 +756,15 @@ NodeRef FunctionExtractor::binaryValue(const BinaryOperator *op) {
     M->collect(before, origins);
     M->collect(right, origins);
     NodeRef node = M->derived(origins, nullptr);
-    return assign(op->getLHS(), node, op);
+    auto variable = numberVariable(op->getLHS());
+    auto number = variable ? Now.constant(*variable) : std::nullopt;
+    auto by = constantNumber(op->getRHS());
+    node = assign(op->getLHS(), node, op);
+    if (number && by && op->getOpcode() == BO_AddAssign)
+      Now.setConstant(*variable, *number + *by);
+    if (number && by && op->getOpcode() == BO_SubAssign)
+      Now.setConstant(*variable, *number - *by);
+    return node;
   }
   NodeRef left = value(op->getLHS());
   NodeRef right = value(op->getRHS());

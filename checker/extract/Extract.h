@@ -30,7 +30,7 @@ struct ExtractOptions {
   const ModelSet *models = nullptr; ///< null: none
   /// Bodies of functions in system headers are not parsed: models answer.
   bool skipSystemBodies = true;
-  unsigned maxDepth = 8; ///< selectors in an access path before it is cut
+  unsigned maxDepth = 10; ///< selectors in an access path before it is cut
 };
 
 struct ExtractResult {

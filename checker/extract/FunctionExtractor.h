@@ -127,6 +127,10 @@ private:
   NodeRef unknownFrom(const clang::Stmt *stmt);
   NodeRef pointerTo(const Places &targets);
   std::optional<bool> constantCondition(const clang::Expr *expr);
+  /// The number that an expression is known to be here.
+  std::optional<int64_t> constantNumber(const clang::Expr *expr);
+  /// The local variable of a number type that an expression names.
+  std::optional<LocId> numberVariable(const clang::Expr *expr);
 
   //--- Effects.cpp
   NodeRef content(State &state, LocId root);
@@ -157,6 +161,7 @@ private:
 
   //--- Calls.cpp
   CallValue call(const clang::Expr *expr);
+  CallValue callOf(const clang::CallExpr *expr);
   CallValue callFunction(const clang::Expr *expr,
                          const clang::FunctionDecl *callee,
                          std::optional<Actual> object, std::vector<Actual> args,
@@ -256,7 +261,12 @@ private:
   std::vector<Handler> Handlers;
   llvm::DenseMap<const clang::ValueDecl *, LocId> Captured;
   LocId CapturedThis = None;
-  std::vector<State> SwitchEntries;
+  struct SwitchEntry {
+    State state;
+    std::optional<int64_t> value; ///< of the condition, where it is known
+    bool matched = false;         ///< a case has that value
+  };
+  std::vector<SwitchEntry> SwitchEntries;
   llvm::DenseMap<const clang::LabelDecl *, bool> LabelSeen;
   std::vector<std::pair<const clang::Expr *, LocId>> Placeholders;
 

@@ -375,6 +375,28 @@ const std::vector<std::pair<LocId, NodeRef>> &State::all() const {
   return Roots ? *Roots : Nothing;
 }
 
+void State::setConstant(LocId variable, std::optional<int64_t> value) {
+  auto at = llvm::lower_bound(
+      constants, variable,
+      [](const auto &entry, LocId id) { return entry.first < id; });
+  bool known = at != constants.end() && at->first == variable;
+  if (known && value)
+    at->second = *value;
+  else if (known)
+    constants.erase(at);
+  else if (value)
+    constants.insert(at, {variable, *value});
+}
+
+std::optional<int64_t> State::constant(LocId variable) const {
+  auto at = llvm::lower_bound(
+      constants, variable,
+      [](const auto &entry, LocId id) { return entry.first < id; });
+  if (at == constants.end() || at->first != variable)
+    return std::nullopt;
+  return at->second;
+}
+
 const NodeRef *State::find(LocId root) const {
   if (!Roots)
     return nullptr;

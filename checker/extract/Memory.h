@@ -30,6 +30,7 @@
 #include "llvm/ADT/SmallVector.h"
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -166,6 +167,10 @@ public:
   bool reachable = true;
   std::vector<uint32_t> guards; ///< sorted; predicate calls known to be true
   std::vector<uint32_t> decisions; ///< sorted; branches that led here
+  /// Local numbers whose value is known, sorted.
+  std::vector<std::pair<LocId, int64_t>> constants;
+  void setConstant(LocId variable, std::optional<int64_t> value);
+  std::optional<int64_t> constant(LocId variable) const;
 
   /// Null pointer: the root is not known here (its initial content stands).
   const NodeRef *find(LocId root) const;

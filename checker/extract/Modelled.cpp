@@ -49,7 +49,13 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
       associative = record->getName().contains("map") ||
                     record->getName().contains("set");
 
-  auto toSelector = [&](const Sel &sel) -> Selector {
+  // A part by a name that a class has a field of is that field.
+  auto toSelector = [&](const Sel &sel, QualType of = QualType()) -> Selector {
+    if (sel.kind == Sel::Part && !of.isNull())
+      if (const auto *record = of.getNonReferenceType()->getAsRecordDecl())
+        for (const FieldDecl *field : record->fields())
+          if (field->getName() == sel.name && !inStd(record))
+            return {SelectorKind::Field, S.of(field)};
     switch (sel.kind) {
     case Sel::Deref:
     case Sel::Deep:
@@ -181,7 +187,8 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
         if (s.kind == Sel::Deref) {
           at = derefPlaces(at, actual->type, first);
         } else {
-          Selector selector = toSelector(s);
+          Selector selector =
+              toSelector(s, first ? actual->type : QualType());
           for (LocId &place : at) {
             const Location &l = (*M)[place];
             bool element = selector.kind == SelectorKind::Element &&
@@ -365,7 +372,7 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
       std::vector<Selector> selectors;
       for (const Sel &s : to.selectors)
         if (s.kind != Sel::Deep)
-          selectors.push_back(toSelector(s));
+          selectors.push_back(toSelector(s, resultType));
       returned = M->join(returned, M->replace(nullptr, selectors, write.node));
       continue;
     }
@@ -511,7 +518,7 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
         std::vector<Selector> selectors;
         for (const Sel &s : called.result.selectors)
           if (s.kind != Sel::Deep)
-            selectors.push_back(toSelector(s));
+            selectors.push_back(toSelector(s, resultType));
         returned = M->join(returned, M->replace(nullptr, selectors, node));
       } else if (auto at = placesOf(called.result)) {
         for (LocId place : *at)
@@ -531,7 +538,7 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
     if (!alias.at.empty()) {
       std::vector<Selector> selectors;
       for (const Sel &s : alias.at)
-        selectors.push_back(toSelector(s));
+        selectors.push_back(toSelector(s, resultType));
       partAliases.push_back({selectors, *at});
       continue;
     }

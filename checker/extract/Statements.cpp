@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FunctionExtractor.h"
+#include "llvm/Support/MathExtras.h"
 
 using namespace clang;
 
@@ -43,6 +44,9 @@ State FunctionExtractor::joinStates(const State &a, const State &b) {
                  b.decisions.end(), std::back_inserter(result.decisions));
   std::set_intersection(a.guards.begin(), a.guards.end(), b.guards.begin(),
                         b.guards.end(), std::back_inserter(result.guards));
+  std::set_intersection(a.constants.begin(), a.constants.end(),
+                        b.constants.begin(), b.constants.end(),
+                        std::back_inserter(result.constants));
   State x = a, y = b;
   std::vector<LocId> roots;
   for (const auto &[root, node] : a.all())
@@ -66,7 +70,7 @@ State FunctionExtractor::joinStates(const State &a, const State &b) {
 
 bool FunctionExtractor::sameState(const State &a, const State &b) {
   if (a.reachable != b.reachable || a.guards != b.guards ||
-      a.decisions != b.decisions)
+      a.decisions != b.decisions || a.constants != b.constants)
     return false;
   if (a.all().size() != b.all().size())
     return false;
@@ -158,10 +162,120 @@ std::optional<bool> FunctionExtractor::constantCondition(const Expr *expr) {
       expr->containsErrors())
     return std::nullopt;
   bool result;
-  // Only what is written as a constant: no reading of variables that happen to
-  // be initialised so (except const ones, which Clang folds).
   if (expr->EvaluateAsBooleanCondition(result, Context))
     return result;
+  if (auto number = constantNumber(expr))
+    return *number != 0;
+  return std::nullopt;
+}
+
+std::optional<LocId> FunctionExtractor::numberVariable(const Expr *expr) {
+  const auto *ref = dyn_cast<DeclRefExpr>(expr->IgnoreParens());
+  const auto *variable =
+      ref ? dyn_cast<VarDecl>(ref->getDecl()) : nullptr;
+  if (!variable || !variable->hasLocalStorage() ||
+      isa<ParmVarDecl>(variable) || Captured.count(variable) ||
+      !variable->getType()->isIntegralOrEnumerationType() ||
+      variable->getType().isVolatileQualified())
+    return std::nullopt;
+  return variablePlace(variable);
+}
+
+std::optional<int64_t> FunctionExtractor::constantNumber(const Expr *expr) {
+  if (!expr || expr->isValueDependent() || expr->isTypeDependent() ||
+      expr->containsErrors() || !expr->getType()->isIntegralOrEnumerationType())
+    return std::nullopt;
+  expr = expr->IgnoreParens();
+  if (const auto *cast = dyn_cast<CastExpr>(expr)) {
+    switch (cast->getCastKind()) {
+    case CK_LValueToRValue:
+      if (auto variable = numberVariable(cast->getSubExpr()))
+        if (auto known = Now.constant(*variable))
+          return known;
+      break;
+    case CK_IntegralCast:
+    case CK_NoOp:
+      return constantNumber(cast->getSubExpr());
+    case CK_IntegralToBoolean:
+      if (auto known = constantNumber(cast->getSubExpr()))
+        return *known != 0;
+      break;
+    default:
+      break;
+    }
+  } else if (const auto *op = dyn_cast<UnaryOperator>(expr)) {
+    auto known = constantNumber(op->getSubExpr());
+    if (known)
+      switch (op->getOpcode()) {
+      case UO_LNot:
+        return *known == 0;
+      case UO_Minus:
+        return -*known;
+      case UO_Plus:
+        return known;
+      default:
+        break;
+      }
+  } else if (const auto *op = dyn_cast<BinaryOperator>(expr);
+             op && (op->isComparisonOp() || op->isAdditiveOp() ||
+                    op->isMultiplicativeOp() || op->isLogicalOp() ||
+                    op->getOpcode() == BO_And || op->getOpcode() == BO_Or)) {
+    auto a = constantNumber(op->getLHS()), b = constantNumber(op->getRHS());
+    if (op->isLogicalOp()) {
+      bool decides = op->getOpcode() == BO_LOr;
+      if ((a && (*a != 0) == decides) || (b && (*b != 0) == decides))
+        return decides;
+      if (a && b)
+        return !decides;
+    } else if (a && b) {
+      int64_t result;
+      switch (op->getOpcode()) {
+      case BO_EQ:
+        return *a == *b;
+      case BO_NE:
+        return *a != *b;
+      case BO_LT:
+        return *a < *b;
+      case BO_GT:
+        return *a > *b;
+      case BO_LE:
+        return *a <= *b;
+      case BO_GE:
+        return *a >= *b;
+      case BO_And:
+        return *a & *b;
+      case BO_Or:
+        return *a | *b;
+      case BO_Add:
+        if (!llvm::AddOverflow(*a, *b, result))
+          return result;
+        break;
+      case BO_Sub:
+        if (!llvm::SubOverflow(*a, *b, result))
+          return result;
+        break;
+      case BO_Mul:
+        if (!llvm::MulOverflow(*a, *b, result))
+          return result;
+        break;
+      case BO_Div:
+        if (*b != 0 && *b != -1)
+          return *a / *b;
+        break;
+      case BO_Rem:
+        if (*b != 0 && *b != -1)
+          return *a % *b;
+        break;
+      default:
+        break;
+      }
+    }
+    return std::nullopt;
+  }
+  Expr::EvalResult result;
+  if (expr->EvaluateAsInt(result, Context) &&
+      result.Val.getInt().isRepresentableByInt64())
+    return result.Val.getInt().getExtValue();
   return std::nullopt;
 }
 
@@ -235,7 +349,11 @@ void FunctionExtractor::declare(const VarDecl *variable) {
   Now.set(place, nullptr);
   QualType type = variable->getType();
   if (const Expr *init = variable->getInit()) {
+    auto number = constantNumber(init);
     initialise(place, init, type);
+    if (number && type->isIntegralOrEnumerationType() &&
+        !type.isVolatileQualified())
+      Now.setConstant(place, number);
   } else if (const auto *record = type->getAsRecordDecl()) {
     // Never given a value: its fields are read as they are.
     (void)record;
@@ -435,13 +553,21 @@ void FunctionExtractor::switchStatement(const SwitchStmt *stmt) {
     hasDefault |= isa<DefaultStmt>(c);
   // Each case is entered from the head, and from the case before it.
   Now.reachable = false;
-  SwitchEntries.push_back(entry);
+  auto number = constantNumber(stmt->getCond());
+  bool matched = false;
+  for (const SwitchCase *c = stmt->getSwitchCaseList(); c && number;
+       c = c->getNextSwitchCase())
+    if (const auto *one = dyn_cast<CaseStmt>(c)) {
+      auto from = constantNumber(one->getLHS());
+      matched |= !from || one->getRHS() || *from == *number;
+    }
+  SwitchEntries.push_back({entry, number, matched});
   statement(stmt->getBody());
   SwitchEntries.pop_back();
   Jump jump = Jumps.back();
   Jumps.pop_back();
   State out = joinStates(Now, jump.onBreak);
-  if (!hasDefault)
+  if (!hasDefault && !matched)
     out = joinStates(out, entry);
   out.decisions = before;
   // `continue` inside a switch belongs to the loop around it.
@@ -634,8 +760,19 @@ void FunctionExtractor::statement(const Stmt *stmt) {
     return;
   case Stmt::CaseStmtClass:
   case Stmt::DefaultStmtClass:
-    if (!SwitchEntries.empty())
-      Now = joinStates(Now, SwitchEntries.back());
+    if (!SwitchEntries.empty()) {
+      SwitchEntry &entry = SwitchEntries.back();
+      bool entered = true;
+      if (const auto *one = dyn_cast<CaseStmt>(stmt);
+          entry.value && one && !one->getRHS()) {
+        auto number = constantNumber(one->getLHS());
+        entered = !number || *number == *entry.value;
+      } else if (entry.value && isa<DefaultStmt>(stmt)) {
+        entered = !entry.matched;
+      }
+      if (entered)
+        Now = joinStates(Now, entry.state);
+    }
     statement(cast<SwitchCase>(stmt)->getSubStmt());
     return;
   case Stmt::BreakStmtClass:

@@ -129,7 +129,7 @@ struct Program;
 std::shared_ptr<Program> link(std::vector<Unit> units);
 
 struct SolveOptions {
-  unsigned maxDepth = 8; ///< selectors in an access path before it is cut
+  unsigned maxDepth = 10; ///< selectors in an access path before it is cut
   uint64_t maxFacts = 50'000'000;
 };
 
