@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FunctionExtractor.h"
+#include "clang/Basic/Builtins.h"
 
 using namespace clang;
 
@@ -201,6 +202,8 @@ CallValue FunctionExtractor::openCall(const Expr *expr, Call row,
     if (arg.isPlace) {
       for (LocId place : arg.places)
         emitPlace(place, out.below(Deref), record);
+      if (NodeRef given = resultOf(arg.expr))
+        emitValue(given, out.below(Deref), false, record);
     } else {
       bool exact = !arg.type.isNull() &&
                    (arg.type->isArithmeticType() || arg.type->isEnumeralType());
@@ -326,8 +329,25 @@ CallValue FunctionExtractor::callFunction(const Expr *expr,
     gap(GapKind::Limit, expr->getExprLoc(), "too many calls in one function");
     row.flags = model ? uint32_t(CallModelled) : 0u;
   }
-  if (!model)
-    return openCall(expr, row, object, args, callee, resultType);
+  if (!model) {
+    CallValue result = openCall(expr, row, object, args, callee, resultType);
+    if (const auto *constructor = dyn_cast<CXXConstructorDecl>(callee)) {
+      if (object)
+        keepPointers(constructor, *object, args);
+    } else if (!virtualCall) {
+      Places same = aliasOf(callee, object, args);
+      if (!same.empty() && resultType->isReferenceType()) {
+        result.places = same;
+        AliasedCalls[expr] = number;
+      } else if (!same.empty() && result.value) {
+        Node node = *result.value;
+        node.targets.assign(same.begin(), same.end());
+        std::sort(node.targets.begin(), node.targets.end());
+        result.value = std::make_shared<const Node>(std::move(node));
+      }
+    }
+    return result;
+  }
   // Seen by policies and annotations, carried out by its model.
   State before = Now;
   openCall(expr, row, object, args, callee, resultType);
@@ -412,6 +432,19 @@ CallValue FunctionExtractor::callOf(const CallExpr *callExpr) {
   if (callee) {
     llvm::StringRef name =
         callee->getIdentifier() ? callee->getName() : llvm::StringRef();
+    if ((callee->getBuiltinID() == Builtin::BI__builtin_va_start ||
+         callee->getBuiltinID() == Builtin::BI__builtin_c23_va_start) &&
+        Function && !exprs.empty()) {
+      // What the list holds: the extra arguments.
+      Origin extra = originAt(PortKind::Param,
+                              int32_t(Function->getNumParams()), None);
+      for (LocId list : actual(exprs[0], exprs[0]->isGLValue()).places)
+        store(list, M->fromOrigin(extra));
+      if (exprs[0]->isPRValue())
+        for (LocId list : targets(value(exprs[0]), None))
+          store(list, M->fromOrigin(extra));
+      return {};
+    }
     if (name == "purpose_reveal__" && !exprs.empty()) {
       const Expr *shown = exprs.back();
       Actual arg = actual(shown, shown->isGLValue());
@@ -595,6 +628,23 @@ std::optional<CallValue> FunctionExtractor::partOf(const FunctionDecl *get,
   std::optional<unsigned> index;
   if (list->get(0).getKind() == TemplateArgument::Integral)
     index = unsigned(list->get(0).getAsIntegral().getZExtValue());
+  if (const auto *held = dyn_cast<ClassTemplateSpecializationDecl>(record);
+      held && list->get(0).getKind() == TemplateArgument::Type) {
+    // By type: the first argument of the class that is this type.
+    unsigned i = 0;
+    auto look = [&](const TemplateArgument &argument) {
+      if (!index && argument.getKind() == TemplateArgument::Type &&
+          Context.hasSameType(argument.getAsType(), list->get(0).getAsType()))
+        index = i;
+      ++i;
+    };
+    for (const TemplateArgument &argument : held->getTemplateArgs().asArray())
+      if (argument.getKind() == TemplateArgument::Pack)
+        for (const TemplateArgument &inner : argument.pack_elements())
+          look(inner);
+      else
+        look(argument);
+  }
   llvm::SmallVector<Selector, 2> selectors;
   llvm::StringRef name = record->getName();
   if (name == "pair" && index) {
@@ -623,6 +673,48 @@ std::optional<CallValue> FunctionExtractor::partOf(const FunctionDecl *get,
       result.places.push_back(place);
   }
   result.value = loadAll(result.places);
+  return result;
+}
+
+/// The fields that a pointer to data member may mean (places of a stand-in
+/// object).
+Places FunctionExtractor::memberField(const NodeRef &held) {
+  Places result;
+  if (held)
+    for (LocId target : held->targets) {
+      const Location &l = (*M)[target];
+      if (l.parent == None || l.selector.kind != SelectorKind::Field ||
+          (*M)[l.parent].kind != RootKind::Temporary)
+        continue;
+      const auto *made =
+          dyn_cast_or_null<UnaryOperator>(static_cast<const Expr *>(
+              (*M)[l.parent].parent == None ? (*M)[l.parent].key : nullptr));
+      if (made && made->getType()->isMemberDataPointerType())
+        result.push_back(target);
+    }
+  return result;
+}
+
+bool FunctionExtractor::holdsFunction(const NodeRef &held) {
+  return held && llvm::any_of(held->origins, [&](const Origin &o) {
+           return U.paths[o.path].port == PortKind::Function;
+         });
+}
+
+/// The object that a member function is called on, given as the first
+/// argument: the object itself, a pointer to it, or something like one.
+Places FunctionExtractor::objectsOf(const Actual &first) {
+  if (!first.isPlace)
+    return targets(first.value, None);
+  Places result;
+  for (LocId place : first.places) {
+    NodeRef node = load(place);
+    QualType type = first.type.isNull() ? QualType() : first.type;
+    bool pointer = (node && !node->targets.empty()) || pointerLike(type);
+    for (LocId object : pointer ? follow(place) : Places{place})
+      if (!llvm::is_contained(result, object))
+        result.push_back(object);
+  }
   return result;
 }
 
@@ -658,9 +750,9 @@ CallValue FunctionExtractor::callHeld(const Expr *expr, const NodeRef &held,
         handed.erase(handed.begin());
         closure = Actual();
         closure->isPlace = true;
-        closure->places =
-            first.isPlace ? first.places : targets(first.value, None);
-        closure->type = first.type;
+        closure->places = objectsOf(first);
+        closure->type =
+            Context.getCanonicalTagType(method->getParent());
       }
     }
     if (!needsObject)

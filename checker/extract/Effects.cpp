@@ -104,6 +104,16 @@ NodeRef FunctionExtractor::load(LocId place) {
       node = all;
     } else if (isIndex(s)) {
       NodeRef element = M->select(node, s);
+      if (s.kind == SelectorKind::Element && s.value == 0 && node) {
+        // What was written without an index, as to `*p`, is element 0.
+        Node self;
+        for (const auto &[selector, below] : node->kids)
+          if (!isIndex(selector))
+            self.kids[selector] = below;
+        if (!self.kids.empty() && !node->kids.count(s))
+          element =
+              M->join(element, std::make_shared<const Node>(std::move(self)));
+      }
       if (NodeRef any = kid(node, Any))
         element = M->join(element, any);
       node = element;
@@ -112,6 +122,8 @@ NodeRef FunctionExtractor::load(LocId place) {
       // Element 0 is the place itself: an element of unknown index may be it.
       if (NodeRef any = kid(node, Any))
         below = M->join(below, M->select(any, s));
+      if (NodeRef first = kid(node, {SelectorKind::Element, 0}))
+        below = M->join(below, M->select(first, s));
       node = below;
     }
   }

@@ -175,6 +175,12 @@ Places FunctionExtractor::places(const Expr *expr) {
     }
     if (const auto *variable = dyn_cast<VarDecl>(decl))
       return variablePlaces(variable);
+    if (const auto *function = dyn_cast<FunctionDecl>(decl)) {
+      // A reference to a function: its address stands in a place.
+      LocId place = M->temporary(expr);
+      Now.set(place, functionValue(function));
+      return {place};
+    }
     return {};
   }
   case Stmt::MemberExprClass: {
@@ -342,7 +348,7 @@ NodeRef FunctionExtractor::value(const Expr *expr) {
     return nullptr;
   }
   if (expr->isGLValue())
-    return loadAll(places(expr));
+    return loadOf(expr);
   if (const auto *castExpr = dyn_cast<CastExpr>(expr))
     return castValue(castExpr);
   switch (expr->getStmtClass()) {
@@ -615,6 +621,8 @@ NodeRef FunctionExtractor::castValue(const CastExpr *castExpr) {
       node = first ? at : M->join(node, at);
       first = false;
     }
+    if (NodeRef result = resultOf(sub))
+      node = M->join(node, result);
     if (castExpr->getType()->isPointerType() && from.size() == 1 &&
         (!node || (node->targets.empty()))) {
       // A pointer of unknown value still means one object.

@@ -14,6 +14,7 @@
 //   Initialisers.cpp how objects get their first value
 //   Calls.cpp        calls left open for the solver
 //   Modelled.cpp     calls that a model answers for
+//   Aliases.cpp      what accessors and constructors hand on
 //   Effects.cpp      reading and writing memory
 //   Summary.cpp      from memory to flows
 //
@@ -181,6 +182,9 @@ private:
                      clang::QualType resultType);
   std::optional<CallValue> partOf(const clang::FunctionDecl *get,
                                   const clang::Expr *object);
+  Places memberField(const NodeRef &held);
+  bool holdsFunction(const NodeRef &held);
+  Places objectsOf(const Actual &first);
   bool constructFrom(LocId place, clang::QualType type,
                      llvm::ArrayRef<const clang::Expr *> exprs,
                      const clang::Expr *expr);
@@ -199,6 +203,28 @@ private:
   void destroy(const clang::VarDecl *variable);
   Index callIndex(const void *key);
   Argument argumentRow(const Actual &actual);
+
+  //--- Aliases.cpp
+  /// A call that is looked into, in terms of its arguments.
+  struct Frame {
+    const clang::FunctionDecl *callee;
+    const std::optional<Actual> &object;
+    const std::vector<Actual> *args;
+    unsigned depth;
+  };
+  const Actual *argumentOf(const clang::ValueDecl *decl, const Frame &frame);
+  Places aliasPlaces(const clang::Expr *expr, const Frame &frame);
+  Places aliasTargets(const clang::Expr *expr, const Frame &frame);
+  Places aliasOfCall(const clang::CallExpr *call, const Frame &frame);
+  NodeRef aliasValue(const clang::Expr *expr, const Frame &frame);
+  Places aliasOf(const clang::FunctionDecl *callee,
+                 const std::optional<Actual> &object,
+                 const std::vector<Actual> &args, unsigned depth = 0);
+  void keepPointers(const clang::CXXConstructorDecl *constructor,
+                    const Actual &object, const std::vector<Actual> &args,
+                    unsigned depth = 0);
+  NodeRef resultOf(const clang::Expr *expr);
+  NodeRef loadOf(const clang::Expr *glvalue);
 
   //--- Summary.cpp
   struct Out {
@@ -288,6 +314,8 @@ private:
   std::vector<PendingCall> Calls;
   llvm::DenseMap<const void *, Index> CallNumbers;
   llvm::DenseMap<const clang::Expr *, uint32_t> Decisions;
+  /// Calls whose result is a place known here.
+  llvm::DenseMap<const clang::Expr *, Index> AliasedCalls;
   std::vector<Index> Kills;
   llvm::DenseMap<Index, const clang::FunctionDecl *> FunctionValues;
   unsigned ModelDepth = 0; ///< of models that call functions with models

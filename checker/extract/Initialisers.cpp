@@ -99,6 +99,12 @@ void FunctionExtractor::initialise(LocId place, const Expr *init,
     }
     if (const auto *record = list->getType()->getAsRecordDecl()) {
       store(place, nullptr);
+      if (record->getName() == "array" && record->isInStdNamespace() &&
+          list->getNumInits() == 1) {
+        initialise(M->child(place, {SelectorKind::Deref, 0}), list->getInit(0),
+                   list->getInit(0)->getType());
+        return;
+      }
       if (record->isUnion()) {
         const FieldDecl *field = list->getInitializedFieldInUnion();
         if (field && list->getNumInits())
@@ -151,6 +157,8 @@ void FunctionExtractor::initialise(LocId place, const Expr *init,
     node = loadAll(from);
     if (from.size() == 1)
       node = explicitPointer(node, from[0], type);
+    if (NodeRef result = resultOf(plain))
+      node = M->join(node, result);
   } else {
     node = value(plain);
   }
@@ -216,6 +224,8 @@ void FunctionExtractor::construct(LocId place, const CXXConstructExpr *expr) {
       node = first ? one : M->join(node, one);
       first = false;
     }
+    if (NodeRef result = resultOf(source))
+      node = M->join(node, result);
     if (node && (*M)[place].kind == RootKind::Variable)
       if (const auto *decl = dyn_cast_or_null<VarDecl>(
               static_cast<const Decl *>((*M)[place].key)))

@@ -28,6 +28,58 @@ static bool isText(QualType type) {
           record->getName() == "basic_string_view");
 }
 
+/// The arguments with which `std::bind(f, a, _1)(…)` calls f: read from the
+/// bound object's type, `_Bind<F(A, _Placeholder<1>)>` of libstdc++ or
+/// `__bind<F, A, __ph<1>>` of libc++.
+static std::optional<std::vector<ModelPath>> boundArguments(QualType type) {
+  if (type.isNull())
+    return std::nullopt;
+  const auto *record = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      type.getNonReferenceType()->getAsCXXRecordDecl());
+  if (!record || !record->isInStdNamespace())
+    return std::nullopt;
+  std::vector<QualType> bound;
+  llvm::StringRef name = record->getName();
+  const TemplateArgumentList &list = record->getTemplateArgs();
+  if (name == "_Bind" || name == "_Bind_result") {
+    const TemplateArgument &last = list[list.size() - 1];
+    const auto *proto = last.getKind() == TemplateArgument::Type
+                            ? last.getAsType()->getAs<FunctionProtoType>()
+                            : nullptr;
+    if (!proto)
+      return std::nullopt;
+    bound.assign(proto->param_type_begin(), proto->param_type_end());
+  } else if (name == "__bind" && list.size() == 2 &&
+             list[1].getKind() == TemplateArgument::Pack) {
+    for (const TemplateArgument &argument : list[1].pack_elements())
+      bound.push_back(argument.getAsType());
+  } else {
+    return std::nullopt;
+  }
+  std::vector<ModelPath> result;
+  for (size_t i = 0; i < bound.size(); ++i) {
+    const auto *inner = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+        bound[i].getNonReferenceType()->getAsCXXRecordDecl());
+    ModelPath path;
+    if (inner && inner->isInStdNamespace() &&
+        (inner->getName() == "_Placeholder" || inner->getName() == "__ph")) {
+      path.base = ModelPath::Arg;
+      path.arg =
+          unsigned(inner->getTemplateArgs()[0].getAsIntegral().getZExtValue()) -
+          1;
+    } else {
+      path.base = ModelPath::This;
+      path.selectors.push_back(
+          {ModelPath::Sel::Part, 0, "<" + std::to_string(i) + ">"});
+      if (inner && inner->isInStdNamespace() &&
+          inner->getName() == "reference_wrapper")
+        path.selectors.push_back({ModelPath::Sel::Deref, 0, ""});
+    }
+    result.push_back(path);
+  }
+  return result;
+}
+
 CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
                                         const FunctionDecl *callee,
                                         const std::optional<Actual> &object,
@@ -392,6 +444,7 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
       store(place, write.node, first);
     }
   }
+  Places fields; // a reference to a field is given back
   std::vector<ModelCall> modelCalls;
   for (const ModelCall &called : model.calls) {
     if (called.callee.base != MP::ArgsFrom &&
@@ -407,6 +460,12 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
       modelCalls.push_back(one);
     }
   }
+  // What std::bind put together says itself which argument goes where.
+  if (object && !modelCalls.empty())
+    if (auto bound = boundArguments(object->type)) {
+      modelCalls.resize(1);
+      modelCalls[0].args = *bound;
+    }
   for (unsigned i = 0; i < modelCalls.size(); ++i) {
     const ModelCall &called = modelCalls[i];
     if (actualsOf(called.callee).empty())
@@ -451,7 +510,8 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
     bool memberPointer =
         !calleeType.isNull() &&
         calleeType.getNonReferenceType()->isMemberPointerType();
-    if (!proto && !memberPointer)
+    Places members = memberField(held);
+    if (!proto && !memberPointer && members.empty() && !holdsFunction(held))
       continue; // nothing that could be called
     if (proto && !proto->isVariadic() && paths.size() > proto->getNumParams())
       paths.resize(proto->getNumParams());
@@ -484,6 +544,26 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
       handed.push_back(std::move(arg));
     }
     const Expr *key = reinterpret_cast<const Expr *>(expr);
+    if (!members.empty() && !handed.empty()) {
+      // A pointer to a data member, "called" on an object: its field.
+      CallValue read;
+      for (LocId object : objectsOf(handed.front()))
+        for (LocId member : members)
+          read.places.push_back(
+              M->child(object, Selector((*M)[member].selector)));
+      read.value = loadAll(read.places);
+      if (called.hasResult && called.result.base == MP::Result) {
+        if (resultType->isReferenceType() && called.result.selectors.empty())
+          fields.insert(fields.end(), read.places.begin(), read.places.end());
+        else
+          returned = M->join(returned, read.value);
+      } else if (called.hasResult) {
+        if (auto at = placesOf(called.result))
+          for (LocId place : *at)
+            store(place, read.value, false);
+      }
+      continue;
+    }
     CallValue back;
     QualType backType =
         proto ? proto->getReturnType() : QualType(Context.VoidPtrTy);
@@ -527,7 +607,7 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
     }
   }
 
-  Places aliases;
+  Places aliases = fields;
   std::vector<std::pair<std::vector<Selector>, Places>> partAliases;
   for (const ModelAlias &alias : model.aliases) {
     if (!holds(alias.when, {}))

@@ -365,6 +365,7 @@ void FunctionExtractor::begin(const FunctionDecl *function) {
   Calls.clear();
   CallNumbers.clear();
   Decisions.clear();
+  AliasedCalls.clear();
   Kills.clear();
   Depth = Work = 0;
 }
