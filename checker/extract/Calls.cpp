@@ -179,9 +179,7 @@ CallValue FunctionExtractor::openCall(const Expr *expr, Call row,
     rows.push_back(argumentRow(arg));
   Calls[number].args = rows;
 
-  bool exceptions = !Handlers.empty();
-  if (exceptions)
-    Handlers.back().onThrow = joinStates(Handlers.back().onThrow, Now);
+  mayThrow();
 
   for (uint32_t decision : Now.decisions)
     if (!(row.flags & CallImplicit))
@@ -480,6 +478,8 @@ CallValue FunctionExtractor::callOf(const CallExpr *callExpr) {
         return {value(exprs[0]), {}};
       return {loadAll(to), to};
     }
+    if (auto handled = exceptionCall(callee, exprs))
+      return *handled;
     if (name == "get" && standard && exprs.size() == 1)
       if (auto part = partOf(callee, exprs[0]))
         return *part;

@@ -501,20 +501,9 @@ NodeRef FunctionExtractor::value(const Expr *expr) {
   case Stmt::CXXDeleteExprClass:
     value(cast<CXXDeleteExpr>(expr)->getArgument());
     return nullptr;
-  case Stmt::CXXThrowExprClass: {
-    const Expr *thrown = cast<CXXThrowExpr>(expr)->getSubExpr();
-    if (thrown) {
-      NodeRef node = value(thrown);
-      if (!Handlers.empty()) {
-        Handlers.back().thrown = M->join(Handlers.back().thrown, node);
-        Handlers.back().onThrow = joinStates(Handlers.back().onThrow, Now);
-      }
-      emitValue(node, Out{PortKind::Throw, 0, None, {}}, false,
-                S.recordSymbol(thrown->getType()));
-    }
-    Now.reachable = false;
+  case Stmt::CXXThrowExprClass:
+    throwExpression(cast<CXXThrowExpr>(expr));
     return nullptr;
-  }
   case Stmt::StmtExprClass: {
     const CompoundStmt *body = cast<StmtExpr>(expr)->getSubStmt();
     NodeRef last;

@@ -14,6 +14,7 @@
 //   Initialisers.cpp how objects get their first value
 //   Calls.cpp        calls left open for the solver
 //   Modelled.cpp     calls that a model answers for
+//   Exceptions.cpp   thrown and caught values
 //   Aliases.cpp      what accessors and constructors hand on
 //   Effects.cpp      reading and writing memory
 //   Summary.cpp      from memory to flows
@@ -86,7 +87,6 @@ private:
             bool bodyFirst, const clang::Stmt *prologue = nullptr);
   void rangeFor(const clang::CXXForRangeStmt *stmt);
   void switchStatement(const clang::SwitchStmt *stmt);
-  void tryStatement(const clang::CXXTryStmt *stmt);
   /// Evaluates a condition; gives the states where it holds and where not.
   std::pair<State, State> branch(const clang::Expr *cond);
   /// After a branch: what was decided there ends where both ways meet again.
@@ -204,6 +204,30 @@ private:
   Index callIndex(const void *key);
   Argument argumentRow(const Actual &actual);
 
+  //--- Exceptions.cpp
+  struct Thrown {
+    clang::QualType type;
+    NodeRef value;
+  };
+  struct Exception {
+    std::vector<Thrown> known;
+    NodeRef other; ///< a part for each family; from callees
+  };
+  struct Handler {
+    const clang::CXXTryStmt *stmt = nullptr;
+    Exception thrown;
+    State onThrow;
+  };
+  void tryStatement(const clang::CXXTryStmt *stmt);
+  void throwExpression(const clang::CXXThrowExpr *expr);
+  void raise(const Exception &exception);
+  void mayThrow();
+  NodeRef currentException();
+  Selector exceptionFamily(clang::QualType type);
+  std::optional<CallValue>
+  exceptionCall(const clang::FunctionDecl *callee,
+                llvm::ArrayRef<const clang::Expr *> exprs);
+
   //--- Aliases.cpp
   /// A call that is looked into, in terms of its arguments.
   struct Frame {
@@ -280,11 +304,8 @@ private:
   std::vector<const clang::VarDecl *> Scope;
   llvm::DenseMap<const clang::LabelDecl *, State> Labels;
   bool LabelsChanged = false;
-  struct Handler {
-    NodeRef thrown;
-    State onThrow;
-  };
   std::vector<Handler> Handlers;
+  std::vector<Exception> Caught; ///< being handled, innermost last
   llvm::DenseMap<const clang::ValueDecl *, LocId> Captured;
   LocId CapturedThis = None;
   struct SwitchEntry {

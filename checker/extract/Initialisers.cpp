@@ -275,6 +275,7 @@ NodeRef FunctionExtractor::newValue(const CXXNewExpr *expr) {
           initialise(place, init, expr->getAllocatedType());
       return pointerTo(to);
     }
+  mayThrow();
   LocId place = M->heap(expr);
   Now.set(place, nullptr);
   if (expr->isArray() && expr->getArraySize() && *expr->getArraySize())

@@ -89,6 +89,9 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
   Nesting nesting(ModelDepth);
   if (ModelDepth > 6)
     return result;
+  const auto *type = callee->getType()->getAs<FunctionProtoType>();
+  if (!Handlers.empty() && !(type && type->isNothrow()))
+    mayThrow();
   QualType resultType = isa<CXXConstructorDecl>(callee)
                             ? Context.VoidTy
                             : callee->getReturnType();

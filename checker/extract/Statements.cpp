@@ -580,39 +580,6 @@ void FunctionExtractor::switchStatement(const SwitchStmt *stmt) {
   Now = out;
 }
 
-void FunctionExtractor::tryStatement(const CXXTryStmt *stmt) {
-  State before = Now;
-  Handlers.push_back({nullptr, before});
-  statement(stmt->getTryBlock());
-  Handler handler = Handlers.back();
-  Handlers.pop_back();
-  State after = Now;
-  // A handler may be entered from anywhere inside the block.
-  State entered = joinStates(handler.onThrow, joinStates(before, after));
-  if (!entered.reachable)
-    entered = before;
-  for (unsigned i = 0; i < stmt->getNumHandlers(); ++i) {
-    const CXXCatchStmt *c = stmt->getHandler(i);
-    Now = entered;
-    if (const VarDecl *variable = c->getExceptionDecl()) {
-      NodeRef caught = handler.thrown;
-      Origin origin = originAt(PortKind::Catch, 0, None);
-      caught = M->join(caught, M->fromOrigin(origin));
-      LocId place = variablePlace(variable);
-      if (variable->getType()->isReferenceType()) {
-        LocId object = M->region(place);
-        Now.set(object, caught);
-        Now.set(place, pointerTo({object}));
-      } else {
-        Now.set(place, caught);
-      }
-    }
-    statement(c->getHandlerBlock());
-    after = joinStates(after, Now);
-  }
-  Now = after;
-}
-
 void FunctionExtractor::returnValue(const Expr *expr, const Stmt *stmt) {
   if (expr) {
     QualType type = Function ? Function->getReturnType() : expr->getType();

@@ -358,6 +358,7 @@ void FunctionExtractor::begin(const FunctionDecl *function) {
   LabelSeen.clear();
   SwitchEntries.clear();
   Handlers.clear();
+  Caught.clear();
   Captured.clear();
   CapturedThis = None;
   Placeholders.clear();
