@@ -147,7 +147,111 @@ Argument FunctionExtractor::argumentRow(const Actual &arg) {
   if (!arg.type.isNull())
     row.record = S.recordSymbol(arg.type);
   row.writable = arg.writable;
+  whoIs(arg, row);
   return row;
+}
+
+/// The class that the object at a place is made of, if that is certain.
+const CXXRecordDecl *FunctionExtractor::exactClass(LocId place) {
+  const Location &l = (*M)[place];
+  QualType type;
+  if (l.parent != None) {
+    if (l.selector.kind == SelectorKind::Field) {
+      auto known = S.fieldOf(l.selector.value);
+      if (known)
+        type = known->getType();
+    }
+  } else if (l.kind == RootKind::Region) {
+    // While it is being made or unmade, an object is of the class so far.
+    const auto *method = dyn_cast_or_null<CXXMethodDecl>(Function);
+    return method && (isa<CXXConstructorDecl>(method) ||
+                      isa<CXXDestructorDecl>(method)) &&
+                   (*M)[l.cell].kind == RootKind::This
+               ? method->getParent()->getDefinition()
+               : nullptr;
+  } else if (l.kind == RootKind::Variable) {
+    if (const auto *variable = dyn_cast_or_null<VarDecl>(
+            static_cast<const Decl *>(l.key)))
+      type = variable->getType();
+  } else if (l.kind == RootKind::Heap || l.kind == RootKind::Temporary) {
+    auto made = MadeTypes.find(place);
+    if (made != MadeTypes.end())
+      type = made->second;
+  }
+  if (type.isNull() || type->isReferenceType() || type->isPointerType())
+    return nullptr;
+  const CXXRecordDecl *record = type->getAsCXXRecordDecl();
+  return record && record->hasDefinition() ? record->getDefinition() : nullptr;
+}
+
+/// The position of the parameter that is, or points to, just this.
+Index FunctionExtractor::ownParameter(LocId place, bool behind) {
+  const Location *l = &(*M)[place];
+  if (l->parent != None)
+    return None;
+  if (behind) {
+    if (l->kind != RootKind::Region)
+      return None;
+    l = &(*M)[l->cell];
+    if (l->parent != None)
+      return None;
+  }
+  if (l->kind == RootKind::This)
+    return 0;
+  if (l->kind != RootKind::Variable)
+    return None;
+  const auto *param =
+      dyn_cast_or_null<ParmVarDecl>(static_cast<const Decl *>(l->key));
+  return param && param->getDeclContext() == Function
+             ? param->getFunctionScopeIndex() + 1
+             : None;
+}
+
+/// What is known of an argument that decides what its callee does.
+void FunctionExtractor::whoIs(const Actual &arg, Argument &row) {
+  NodeRef node = arg.value;
+  Places objects;
+  if (arg.isPlace) {
+    objects = arg.places;
+    if (objects.size() == 1)
+      node = load(objects[0]);
+  } else if (node) {
+    objects.assign(node->targets.begin(), node->targets.end());
+  }
+  if (objects.size() == 1) {
+    if (const CXXRecordDecl *record = exactClass(objects[0]);
+        record && record->isPolymorphic())
+      row.exact = S.of(record);
+    if (row.exact == None)
+      row.param = ownParameter(objects[0], true);
+  }
+  if (!node)
+    return;
+  // A number handed on.
+  auto isParameter = [&](const NodeRef &n) -> Index {
+    if (!n || !n->plain() || n->origins.size() != 1 ||
+        n->origins[0].kind != FlowKind::Same)
+      return None;
+    const Path &p = U.paths[n->origins[0].path];
+    return p.port == PortKind::Param && p.selectors.empty()
+               ? Index(p.number + 1)
+               : None;
+  };
+  if (row.param == None && !arg.isPlace)
+    row.param = isParameter(node);
+  auto functionIn = [&](const NodeRef &n) {
+    if (!n || n->origins.size() != 1)
+      return;
+    const Path &p = U.paths[n->origins[0].path];
+    if (p.port == PortKind::Function && p.selectors.empty())
+      row.function = p.symbol;
+  };
+  functionIn(node);
+  auto held = node->kids.find(Deref);
+  if (row.function == None && node->origins.empty() && held != node->kids.end())
+    functionIn(held->second);
+  if (row.function == None && node->targets.size() == 1)
+    functionIn(load(node->targets[0]));
 }
 
 NodeRef FunctionExtractor::resultNode(Index call) {
@@ -490,6 +594,7 @@ CallValue FunctionExtractor::callOf(const CallExpr *callExpr) {
           record->getTemplateArgs()[0].getKind() == TemplateArgument::Type) {
         QualType made = record->getTemplateArgs()[0].getAsType();
         LocId place = M->heap(expr);
+        MadeTypes[place] = made;
         Now.set(place, nullptr);
         if (!constructFrom(place, made, exprs, expr)) {
           NodeRef content;

@@ -138,6 +138,7 @@ Places FunctionExtractor::places(const Expr *expr) {
   if (expr->isPRValue()) {
     // A value where an object is wanted: it stands in a temporary.
     LocId place = M->temporary(expr);
+    MadeTypes[place] = expr->getType();
     Now.set(place, nullptr);
     initialise(place, expr, expr->getType());
     return {place};
@@ -278,6 +279,7 @@ Places FunctionExtractor::places(const Expr *expr) {
     const auto *temporary = cast<MaterializeTemporaryExpr>(expr);
     const Expr *inner = temporary->getSubExpr();
     LocId place = M->temporary(temporary);
+    MadeTypes[place] = inner->getType();
     Now.set(place, nullptr);
     initialise(place, inner, inner->getType());
     return {place};

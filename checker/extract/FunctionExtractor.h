@@ -94,6 +94,8 @@ private:
   void settle(const State &before, const State &a, const State &b);
   /// A value that is put somewhere because of the decisions that led here.
   NodeRef decided(const NodeRef &value);
+  void know(State &state, const clang::Expr *expr, int64_t number,
+            bool negated);
   void leaveScope(size_t depth);
   void returnValue(const clang::Expr *expr, const clang::Stmt *stmt);
   State joinStates(const State &a, const State &b);
@@ -203,6 +205,9 @@ private:
   void destroy(const clang::VarDecl *variable);
   Index callIndex(const void *key);
   Argument argumentRow(const Actual &actual);
+  void whoIs(const Actual &arg, Argument &row);
+  const clang::CXXRecordDecl *exactClass(LocId place);
+  Index ownParameter(LocId place, bool behind);
 
   //--- Exceptions.cpp
   struct Thrown {
@@ -312,6 +317,8 @@ private:
     State state;
     std::optional<int64_t> value; ///< of the condition, where it is known
     bool matched = false;         ///< a case has that value
+    const clang::Expr *cond = nullptr;
+    std::vector<int64_t> numbers; ///< of the cases
   };
   std::vector<SwitchEntry> SwitchEntries;
   llvm::DenseMap<const clang::LabelDecl *, bool> LabelSeen;
@@ -323,6 +330,7 @@ private:
     std::vector<std::vector<Selector>> except;
     Index via = None;
     std::vector<uint32_t> guards;
+    std::vector<When> when;
   };
   std::map<std::tuple<Index, Index, uint32_t, uint32_t, Index, Index>,
            PendingFlow>
@@ -335,6 +343,8 @@ private:
   std::vector<PendingCall> Calls;
   llvm::DenseMap<const void *, Index> CallNumbers;
   llvm::DenseMap<const clang::Expr *, uint32_t> Decisions;
+  /// Temporaries and heap objects whose class is certain.
+  llvm::DenseMap<LocId, clang::QualType> MadeTypes;
   /// Calls whose result is a place known here.
   llvm::DenseMap<const clang::Expr *, Index> AliasedCalls;
   std::vector<Index> Kills;

@@ -277,6 +277,7 @@ NodeRef FunctionExtractor::newValue(const CXXNewExpr *expr) {
     }
   mayThrow();
   LocId place = M->heap(expr);
+  MadeTypes[place] = expr->getAllocatedType();
   Now.set(place, nullptr);
   if (expr->isArray() && expr->getArraySize() && *expr->getArraySize())
     value(*expr->getArraySize());

@@ -166,6 +166,7 @@ class State {
 public:
   bool reachable = true;
   std::vector<uint32_t> guards; ///< sorted; predicate calls known to be true
+  std::vector<When> when;       ///< sorted; what parameters are known to be
   std::vector<uint32_t> decisions; ///< sorted; branches that led here
   /// Local numbers whose value is known, sorted.
   std::vector<std::pair<LocId, int64_t>> constants;

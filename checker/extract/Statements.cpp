@@ -44,6 +44,8 @@ State FunctionExtractor::joinStates(const State &a, const State &b) {
                  b.decisions.end(), std::back_inserter(result.decisions));
   std::set_intersection(a.guards.begin(), a.guards.end(), b.guards.begin(),
                         b.guards.end(), std::back_inserter(result.guards));
+  std::set_intersection(a.when.begin(), a.when.end(), b.when.begin(),
+                        b.when.end(), std::back_inserter(result.when));
   std::set_intersection(a.constants.begin(), a.constants.end(),
                         b.constants.begin(), b.constants.end(),
                         std::back_inserter(result.constants));
@@ -70,7 +72,8 @@ State FunctionExtractor::joinStates(const State &a, const State &b) {
 
 bool FunctionExtractor::sameState(const State &a, const State &b) {
   if (a.reachable != b.reachable || a.guards != b.guards ||
-      a.decisions != b.decisions || a.constants != b.constants)
+      a.decisions != b.decisions || a.constants != b.constants ||
+      a.when != b.when)
     return false;
   if (a.all().size() != b.all().size())
     return false;
@@ -314,6 +317,25 @@ std::pair<State, State> FunctionExtractor::branch(const Expr *cond) {
   NodeRef node = value(cond);
   decide(cond, node);
   State yes = Now, no = Now;
+  const Expr *asked = plain;
+  std::optional<int64_t> number;
+  bool equal = false;
+  if (const auto *op = dyn_cast<BinaryOperator>(plain);
+      op && op->isEqualityOp()) {
+    equal = op->getOpcode() == BO_EQ;
+    number = constantNumber(op->getRHS());
+    asked = op->getLHS();
+    if (!number) {
+      number = constantNumber(op->getLHS());
+      asked = op->getRHS();
+    }
+  } else if (plain->getType()->isIntegralOrEnumerationType()) {
+    number = 0;
+  }
+  if (number) {
+    know(yes, asked, *number, !equal);
+    know(no, asked, *number, equal);
+  }
   // The predicate itself, or a variable that holds just its answer.
   std::vector<uint32_t> guards;
   const Stmt *call = predicateCall(cond);
@@ -334,6 +356,30 @@ std::pair<State, State> FunctionExtractor::branch(const Expr *cond) {
       std::sort(yes.guards.begin(), yes.guards.end());
     }
   return {yes, no};
+}
+
+/// In \p state the parameter that \p expr reads is, or is not, this number.
+void FunctionExtractor::know(State &state, const Expr *expr, int64_t number,
+                             bool negated) {
+  const auto *ref = dyn_cast<DeclRefExpr>(expr->IgnoreParenImpCasts());
+  const auto *param =
+      ref ? dyn_cast<ParmVarDecl>(ref->getDecl()) : nullptr;
+  if (!param || param->getDeclContext() != Function ||
+      !param->getType()->isIntegralOrEnumerationType() ||
+      state.when.size() >= 4)
+    return;
+  // Still what the caller gave.
+  NodeRef node = load(variablePlace(param));
+  if (!node || !node->plain() || node->origins.size() != 1 ||
+      node->origins[0].kind != FlowKind::Same)
+    return;
+  When when;
+  when.param = param->getFunctionScopeIndex();
+  when.constant = B.string(std::to_string(number));
+  when.negated = negated;
+  auto at = llvm::lower_bound(state.when, when);
+  if (at == state.when.end() || !(*at == when))
+    state.when.insert(at, when);
 }
 
 void FunctionExtractor::declare(const VarDecl *variable) {
@@ -561,7 +607,13 @@ void FunctionExtractor::switchStatement(const SwitchStmt *stmt) {
       auto from = constantNumber(one->getLHS());
       matched |= !from || one->getRHS() || *from == *number;
     }
-  SwitchEntries.push_back({entry, number, matched});
+  std::vector<int64_t> numbers;
+  for (const SwitchCase *c = stmt->getSwitchCaseList(); c;
+       c = c->getNextSwitchCase())
+    if (const auto *one = dyn_cast<CaseStmt>(c); one && !one->getRHS())
+      if (auto from = constantNumber(one->getLHS()))
+        numbers.push_back(*from);
+  SwitchEntries.push_back({entry, number, matched, stmt->getCond(), numbers});
   statement(stmt->getBody());
   SwitchEntries.pop_back();
   Jump jump = Jumps.back();
@@ -730,6 +782,15 @@ void FunctionExtractor::statement(const Stmt *stmt) {
     if (!SwitchEntries.empty()) {
       SwitchEntry &entry = SwitchEntries.back();
       bool entered = true;
+      State from = entry.state;
+      if (const auto *one = dyn_cast<CaseStmt>(stmt);
+          one && !one->getRHS()) {
+        if (auto number = constantNumber(one->getLHS()))
+          know(from, entry.cond, *number, false);
+      } else if (isa<DefaultStmt>(stmt)) {
+        for (int64_t number : entry.numbers)
+          know(from, entry.cond, number, true);
+      }
       if (const auto *one = dyn_cast<CaseStmt>(stmt);
           entry.value && one && !one->getRHS()) {
         auto number = constantNumber(one->getLHS());
@@ -738,7 +799,7 @@ void FunctionExtractor::statement(const Stmt *stmt) {
         entered = !entry.matched;
       }
       if (entered)
-        Now = joinStates(Now, entry.state);
+        Now = joinStates(Now, from);
     }
     statement(cast<SwitchCase>(stmt)->getSubStmt());
     return;

@@ -110,8 +110,11 @@ void FunctionExtractor::emitFlow(
     flow.via = origin.via;
     flow.except = except;
     flow.guards = Now.guards;
+    flow.when = Now.when;
     return;
   }
+  std::erase_if(flow.when,
+                [&](const When &w) { return !llvm::is_contained(Now.when, w); });
   std::erase_if(flow.except,
                 [&](const auto &e) { return !llvm::is_contained(except, e); });
   std::erase_if(flow.guards,
@@ -319,6 +322,7 @@ void FunctionExtractor::emitExit() {
   State saved = Now;
   Now = Exit;
   Now.guards.clear();
+  Now.when.clear();
   std::vector<LocId> regions = M->regions();
   for (LocId region : regions) {
     if ((*M)[region].kind != RootKind::Region)
@@ -367,6 +371,7 @@ void FunctionExtractor::begin(const FunctionDecl *function) {
   CallNumbers.clear();
   Decisions.clear();
   AliasedCalls.clear();
+  MadeTypes.clear();
   Kills.clear();
   Depth = Work = 0;
 }
@@ -417,6 +422,8 @@ void FunctionExtractor::finish(Index symbol, Site site, uint32_t flags) {
     if (flow.via != None)
       flow.row.via = B.list(M->via(flow.via));
     flow.row.guards = B.list(flow.guards);
+    flow.row.when = {Index(U.whens.size()), Index(flow.when.size())};
+    U.whens.insert(U.whens.end(), flow.when.begin(), flow.when.end());
     std::vector<Step> steps;
     for (const Trail *t = flow.trail.get(); t; t = t->before.get())
       steps.push_back(t->step);

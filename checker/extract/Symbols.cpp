@@ -243,6 +243,8 @@ Index Symbols::of(const NamedDecl *decl) {
   }
   if (const auto *record = dyn_cast<RecordDecl>(decl))
     addRecord(record, symbol);
+  if (const auto *field = dyn_cast<FieldDecl>(decl))
+    FieldsBySymbol.try_emplace(symbol, field);
   QualType type;
   if (const auto *value = dyn_cast<ValueDecl>(decl))
     type = value->getType();

@@ -195,7 +195,17 @@ struct Flow {
                        ///< objects that the value was read from on the way
   Range guards;        ///< lists[] of call numbers (relative to the function):
                        ///< predicate calls that are true wherever this flows
-  Range steps;         ///< steps[], first to last
+  Range when;  ///< whens[]: what is known of parameters wherever this flows
+  Range steps; ///< steps[], first to last
+};
+
+/// A constant that a parameter is, or is not, at a place of its function.
+struct When {
+  Index param = None;    ///< parameter
+  Index constant = None; ///< strings[]
+  uint32_t negated = 0;  ///< 1: is not
+  bool operator==(const When &) const = default;
+  auto operator<=>(const When &) const = default;
 };
 
 enum class StepKind : uint32_t {
@@ -253,6 +263,10 @@ struct Argument {
   Index record = None;   ///< symbols[]; as Symbol::record, of the static type
   Index constant = None; ///< strings[]; value of a literal argument
   uint32_t writable = 0; ///< 1: the callee may change what is behind it
+  Index exact = None;    ///< symbols[]; the object's own class, where known
+  Index function = None; ///< symbols[]; the function value that it is
+  Index param = None;    ///< position (0 = this, i + 1 = parameter i) of the
+                         ///< caller's own parameter that it is, unchanged
 };
 
 enum FunctionFlags : uint32_t {
@@ -309,6 +323,7 @@ struct Unit {
   std::vector<Call> calls;
   std::vector<Argument> args;
   std::vector<Flow> flows;
+  std::vector<When> whens;
   std::vector<Path> paths;
   std::vector<Selector> selectors;
   std::vector<Step> steps;

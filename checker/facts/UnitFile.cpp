@@ -75,6 +75,7 @@ void forEachTable(UnitT &u, SideT &side, Fn fn) {
   fn(u.paths);
   fn(u.selectors);
   fn(u.steps);
+  fn(u.whens);
   fn(u.gaps);
   fn(u.lists);
 }

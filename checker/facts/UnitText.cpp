@@ -31,11 +31,13 @@
 //             | 'exact' | 'modelled' | 'implicit'
 //             | 'target' '=' NAME | 'values' '(' path,… ')'
 //   argument  = ['this'] ('_' | 'record' '=' NAME | 'const' '=' STRING
-//             | 'writable' | site)*
+//             | 'exact' '=' NAME | 'fn' '=' NAME
+//             | 'from' '=' ('this' | NUMBER) | 'writable' | site)*
 //   flow      = path '->' path flowPart*
 //   flowPart  = 'same' | 'derived' | 'control' | 'exact' | 'whole'
 //             | 'record' '=' NAME | 'except' '(' path,… ')'
 //             | 'via' '(' NAME,… ')' | 'guards' '(' NUMBER,… ')'
+//             | 'when' '(' (NUMBER ('=' | 'not') STRING),… ')'
 //             | 'steps' '(' ([STRING] [KIND] [site]),… ')'
 //
 //   path      = port selector*                  no space within
@@ -477,6 +479,13 @@ private:
       words.push_back("record=" + name(a.record));
     if (a.constant != None)
       words.push_back("const=" + quoted(U.str(a.constant)));
+    if (a.exact != None)
+      words.push_back("exact=" + name(a.exact));
+    if (a.function != None)
+      words.push_back("fn=" + name(a.function));
+    if (a.param != None)
+      words.push_back(a.param == 0 ? "from=this"
+                                   : "from=" + std::to_string(a.param - 1));
     if (a.writable)
       words.push_back("writable");
     OS << (words.empty() ? "_" : join(words, " "));
@@ -506,6 +515,16 @@ private:
     if (!f.guards.empty()) {
       OS << " guards(";
       list(f.guards, [&](uint32_t call) { OS << call; });
+      OS << ")";
+    }
+    if (!f.when.empty()) {
+      OS << " when(";
+      ListSeparator comma;
+      for (Index i = f.when.begin; i != f.when.end(); ++i) {
+        const When &w = U.whens[i];
+        OS << comma << w.param << (w.negated ? " not " : " = ")
+           << quoted(U.str(w.constant));
+      }
       OS << ")";
     }
     for (Index i = f.steps.begin; i != f.steps.end(); ++i) {

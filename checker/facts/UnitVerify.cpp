@@ -59,6 +59,14 @@ public:
       maybe(a.record, U.symbols.size(), "record");
       maybe(a.constant, U.strings.size(), "constant");
       require(a.writable <= 1, "writable");
+      maybe(a.exact, U.symbols.size(), "exact record");
+      maybe(a.function, U.symbols.size(), "function value");
+      require(a.param == None || a.param <= MaxPosition, "parameter");
+    });
+    each("whens", U.whens, [&](const When &w) {
+      require(w.param < MaxPosition, "parameter");
+      index(w.constant, U.strings.size(), "constant");
+      require(w.negated <= 1, "negated");
     });
     each("calls", U.calls, [&](const Call &c) { call(c); });
     each("flows", U.flows, [&](const Flow &f) { flow(f); });
@@ -214,6 +222,7 @@ private:
     list(f.except, U.paths.size(), "exceptions");
     list(f.via, U.symbols.size(), "via");
     range(f.guards, U.lists.size(), "guards");
+    range(f.when, U.whens.size(), "when");
     range(f.steps, U.steps.size(), "steps");
   }
 

@@ -152,7 +152,8 @@ void Tabulation::checkSteered(uint32_t number, Index flow, Index call) {
   if (row.target != None)
     check(P.sym(unit, row.target));
   if (row.kind != CallKind::Direct)
-    for (uint32_t b : targetsOf(Facts[number].body, call).bodies)
+    for (uint32_t b :
+         targetsOf(Facts[number].body, call, Facts[number].context).bodies)
       check(P.sym(P.bodies[b].unit, P.function(b).symbol));
 }
 
