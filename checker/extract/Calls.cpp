@@ -582,6 +582,12 @@ CallValue FunctionExtractor::callOf(const CallExpr *callExpr) {
         return {value(exprs[0]), {}};
       return {loadAll(to), to};
     }
+    if (const auto *conversion = dyn_cast<CXXConversionDecl>(callee);
+        conversion && conversion->isLambdaToBlockPointerConversion() == false &&
+        conversion->getParent()->isLambda() &&
+        !conversion->getParent()->isGenericLambda())
+      if (const auto *op = conversion->getParent()->getLambdaCallOperator())
+        return {functionValue(op), {}};
     if (auto handled = exceptionCall(callee, exprs))
       return *handled;
     if (name == "get" && standard && exprs.size() == 1)
@@ -634,8 +640,11 @@ CallValue FunctionExtractor::callOf(const CallExpr *callExpr) {
         return {M->derived(origins, nullptr), {}};
       }
     }
-    if (const auto *method = dyn_cast<CXXMethodDecl>(callee);
-        method && !method->isStatic()) {
+    const auto *method = dyn_cast<CXXMethodDecl>(callee);
+    if (method && method->isExplicitObjectMemberFunction()) {
+      if (const auto *member = dyn_cast<CXXMemberCallExpr>(callExpr))
+        exprs.insert(exprs.begin(), member->getImplicitObjectArgument());
+    } else if (method && !method->isStatic()) {
       if (const auto *member = dyn_cast<CXXMemberCallExpr>(callExpr)) {
         const Expr *base = member->getImplicitObjectArgument();
         const auto *memberExpr =
@@ -672,7 +681,8 @@ CallValue FunctionExtractor::callOf(const CallExpr *callExpr) {
         virtualCall = method->isVirtual();
       }
       if (object)
-        object->writable = !method->isConst();
+        object->writable =
+            !method->isConst() || method->getParent()->hasMutableFields();
       // A function wrapper: what it holds is called.
       if (object && method->getOverloadedOperator() == OO_Call &&
           method->getParent()->isInStdNamespace()) {

@@ -308,6 +308,7 @@ bool FunctionExtractor::pointerLike(QualType type) {
                                             "shared_future",
                                             "packaged_task",
                                             "function",
+                                            "coroutine_handle",
                                             "move_iterator",
                                             "reverse_iterator",
                                             "initializer_list"};

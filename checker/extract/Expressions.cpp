@@ -160,10 +160,14 @@ Places FunctionExtractor::places(const Expr *expr) {
     return places(cast<CXXDefaultArgExpr>(expr)->getExpr());
   case Stmt::CXXDefaultInitExprClass:
     return places(cast<CXXDefaultInitExpr>(expr)->getExpr());
-  case Stmt::OpaqueValueExprClass:
-    if (const Expr *source = cast<OpaqueValueExpr>(expr)->getSourceExpr())
+  case Stmt::OpaqueValueExprClass: {
+    const auto *opaque = cast<OpaqueValueExpr>(expr);
+    if (auto known = Opaque.find(opaque); known != Opaque.end())
+      return {known->second};
+    if (const Expr *source = opaque->getSourceExpr())
       return places(source);
     return {};
+  }
   case Stmt::DeclRefExprClass: {
     const ValueDecl *decl = cast<DeclRefExpr>(expr)->getDecl();
     if (const auto *binding = dyn_cast<BindingDecl>(decl)) {
@@ -325,9 +329,9 @@ Places FunctionExtractor::places(const Expr *expr) {
   }
   case Stmt::CoawaitExprClass:
   case Stmt::CoyieldExprClass: {
-    LocId place = M->temporary(expr);
-    Now.set(place, unknownFrom(expr));
-    return {place};
+    const auto *suspend = cast<CoroutineSuspendExpr>(expr);
+    awaitable(suspend);
+    return places(suspend->getResumeExpr());
   }
   default: {
     LocId place = M->temporary(expr);
@@ -376,8 +380,12 @@ NodeRef FunctionExtractor::value(const Expr *expr) {
     return value(cast<CXXDefaultArgExpr>(expr)->getExpr());
   case Stmt::CXXDefaultInitExprClass:
     return value(cast<CXXDefaultInitExpr>(expr)->getExpr());
-  case Stmt::OpaqueValueExprClass:
-    return value(cast<OpaqueValueExpr>(expr)->getSourceExpr());
+  case Stmt::OpaqueValueExprClass: {
+    const auto *opaque = cast<OpaqueValueExpr>(expr);
+    if (auto known = Opaque.find(opaque); known != Opaque.end())
+      return load(known->second);
+    return value(opaque->getSourceExpr());
+  }
   case Stmt::CXXRewrittenBinaryOperatorClass:
     return value(cast<CXXRewrittenBinaryOperator>(expr)->getSemanticForm());
   case Stmt::IntegerLiteralClass:
@@ -400,6 +408,8 @@ NodeRef FunctionExtractor::value(const Expr *expr) {
   case Stmt::SourceLocExprClass:
     return nullptr;
   case Stmt::CXXThisExprClass: {
+    if (InitialisedThis != None)
+      return pointerTo({InitialisedThis});
     LocId cell = CapturedThis != None ? CapturedThis : M->thisPointer();
     NodeRef pointer = load(cell);
     Places to = targets(pointer, cell);
@@ -527,14 +537,8 @@ NodeRef FunctionExtractor::value(const Expr *expr) {
   case Stmt::CoawaitExprClass:
   case Stmt::CoyieldExprClass: {
     const auto *suspend = cast<CoroutineSuspendExpr>(expr);
-    const Expr *operand = suspend->getOperand();
-    NodeRef node = operand ? value(operand) : nullptr;
-    if (isa<CoyieldExpr>(expr))
-      emitValue(node,
-                Out{PortKind::Return, 0, None, {{SelectorKind::Deref, 0}}},
-                false, None);
-    // What is awaited is what stands inside the awaitable.
-    return M->join(node, dereference(node));
+    awaitable(suspend);
+    return value(suspend->getResumeExpr());
   }
   case Stmt::AtomicExprClass: {
     const auto *atomic = cast<AtomicExpr>(expr);
@@ -562,6 +566,21 @@ NodeRef FunctionExtractor::value(const Expr *expr) {
   default:
     return unknownFrom(expr);
   }
+}
+
+/// What a coroutine waits for: asked whether it is ready, told of the wait. Its
+/// resume expression then gives the value.
+void FunctionExtractor::awaitable(const CoroutineSuspendExpr *expr) {
+  const Expr *common = expr->getCommonExpr();
+  Places to = places(common);
+  if (expr->getOpaqueValue()) {
+    LocId place = to.size() == 1 ? to[0] : M->temporary(common);
+    if (to.size() > 1)
+      Now.set(place, loadAll(to));
+    Opaque[expr->getOpaqueValue()] = place;
+  }
+  value(expr->getReadyExpr());
+  value(expr->getSuspendExpr());
 }
 
 /// ++ and --: a pointer moves to some other element, a number stays derived

@@ -50,6 +50,12 @@ void FunctionExtractor::extract(const FunctionDecl *function) {
     LocId self = M->thisPointer();
     Now.set(self, M->fromOrigin(originAt(PortKind::Param, -1, None)));
     LocId object = M->region(self);
+    if (method->isExplicitObjectMemberFunction()) {
+      const ParmVarDecl *first = method->getParamDecl(0);
+      object = variablePlace(first);
+      if (first->getType()->isReferenceType())
+        object = M->region(object);
+    }
     content(Now, object);
     if (method->getParent()->isLambda()) {
       // What the lambda captured stands in the closure.

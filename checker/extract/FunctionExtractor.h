@@ -97,6 +97,7 @@ private:
   void know(State &state, const clang::Expr *expr, int64_t number,
             bool negated);
   void leaveScope(size_t depth);
+  void coroutineResult();
   void returnValue(const clang::Expr *expr, const clang::Stmt *stmt);
   State joinStates(const State &a, const State &b);
   bool sameState(const State &a, const State &b);
@@ -106,6 +107,7 @@ private:
   NodeRef value(const clang::Expr *expr);
   Places places(const clang::Expr *expr);
   CallValue increment(const clang::UnaryOperator *op);
+  void awaitable(const clang::CoroutineSuspendExpr *expr);
   NodeRef castValue(const clang::CastExpr *cast);
   NodeRef binaryValue(const clang::BinaryOperator *op);
   NodeRef initListValue(const clang::InitListExpr *list);
@@ -114,6 +116,7 @@ private:
   /// Evaluates `expr` as the initialiser of the object at \p place.
   void initialise(LocId place, const clang::Expr *expr, clang::QualType type);
   void construct(LocId place, const clang::CXXConstructExpr *expr);
+  bool initialiseMap(LocId place, const clang::CXXConstructExpr *expr);
   void defaultMembers(LocId place, const clang::CXXRecordDecl *record,
                       bool unknownRest);
   NodeRef assign(const clang::Expr *target, NodeRef value,
@@ -313,6 +316,10 @@ private:
   std::vector<Exception> Caught; ///< being handled, innermost last
   llvm::DenseMap<const clang::ValueDecl *, LocId> Captured;
   LocId CapturedThis = None;
+  const clang::CoroutineBodyStmt *Coroutine = nullptr;
+  /// The object that a default member initialiser stands in.
+  LocId InitialisedThis = None;
+  llvm::DenseMap<const clang::OpaqueValueExpr *, LocId> Opaque;
   struct SwitchEntry {
     State state;
     std::optional<int64_t> value; ///< of the condition, where it is known

@@ -632,6 +632,16 @@ void FunctionExtractor::switchStatement(const SwitchStmt *stmt) {
   Now = out;
 }
 
+/// The object that a coroutine gave its caller, as its promise stands now.
+void FunctionExtractor::coroutineResult() {
+  const Expr *init = Coroutine ? Coroutine->getReturnValueInit() : nullptr;
+  if (!init || init->getType()->isVoidType())
+    return;
+  NodeRef node = init->isGLValue() ? loadOf(init) : value(init);
+  emitValue(node, Out{PortKind::Return, 0, None, {}}, false,
+            S.recordSymbol(init->getType()));
+}
+
 void FunctionExtractor::returnValue(const Expr *expr, const Stmt *stmt) {
   if (expr) {
     QualType type = Function ? Function->getReturnType() : expr->getType();
@@ -709,19 +719,26 @@ void FunctionExtractor::statement(const Stmt *stmt) {
     const auto *co = cast<CoreturnStmt>(stmt);
     if (co->getPromiseCall())
       value(co->getPromiseCall());
-    if (const Expr *operand = co->getOperand())
-      if (!operand->getType()->isVoidType()) {
-        Out out{PortKind::Return, 0, None, {{SelectorKind::Deref, 0}}};
-        emitValue(value(operand), out, false, None);
-      }
+    else if (co->getOperand())
+      value(co->getOperand());
+    coroutineResult();
     leaveScope(0);
     Exit = joinStates(Exit, Now);
     Now.reachable = false;
     return;
   }
-  case Stmt::CoroutineBodyStmtClass:
-    statement(cast<CoroutineBodyStmt>(stmt)->getBody());
+  case Stmt::CoroutineBodyStmtClass: {
+    const auto *body = cast<CoroutineBodyStmt>(stmt);
+    if (const VarDecl *promise = body->getPromiseDecl())
+      declare(promise);
+    Coroutine = body;
+    statement(body->getInitSuspendStmt());
+    statement(body->getBody());
+    if (Now.reachable)
+      coroutineResult();
+    Coroutine = nullptr;
     return;
+  }
   case Stmt::IfStmtClass: {
     const auto *branchStmt = cast<IfStmt>(stmt);
     size_t depth = Scope.size();

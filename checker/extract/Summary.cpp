@@ -364,7 +364,9 @@ void FunctionExtractor::begin(const FunctionDecl *function) {
   Handlers.clear();
   Caught.clear();
   Captured.clear();
-  CapturedThis = None;
+  CapturedThis = InitialisedThis = None;
+  Opaque.clear();
+  Coroutine = nullptr;
   Placeholders.clear();
   Flows.clear();
   Calls.clear();

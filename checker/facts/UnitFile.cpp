@@ -79,7 +79,7 @@ void forEachTable(UnitT &u, SideT &side, Fn fn) {
   fn(u.gaps);
   fn(u.lists);
 }
-constexpr size_t NumTables = 15;
+constexpr size_t NumTables = 16;
 
 template <typename T> struct RowOf;
 template <typename Row> struct RowOf<std::vector<Row>> {

@@ -53,6 +53,10 @@ void Tabulation::checkHandedOver(uint32_t number, Index flow,
   }
   if (there.empty() || (hasBody && insideObject(to.selectors)))
     return;
+  // An object of that use to which a method of its own was given the data:
+  // told there.
+  if (to.symbol == 0 && (fact.crumbs & CrumbUnknownCallee))
+    return;
   std::vector<uint32_t> here =
       L.usesOf(P.sym(unit, P.function(fact.body).symbol));
   const Call &row = callAt(fact.body, call);
