@@ -21,7 +21,8 @@ namespace purpose {
 static const Selector Deref{SelectorKind::Deref, 0};
 
 Index FunctionExtractor::callIndex(const void *key) {
-  auto [it, inserted] = CallNumbers.try_emplace(key, Index(Calls.size()));
+  auto [it, inserted] = CallNumbers.try_emplace(std::make_pair(key, Callback),
+                                                Index(Calls.size()));
   if (inserted)
     Calls.emplace_back();
   return it->second;
@@ -538,8 +539,8 @@ CallValue FunctionExtractor::callOf(const CallExpr *callExpr) {
          callee->getBuiltinID() == Builtin::BI__builtin_c23_va_start) &&
         Function && !exprs.empty()) {
       // What the list holds: the extra arguments.
-      Origin extra = originAt(PortKind::Param,
-                              int32_t(Function->getNumParams()), None);
+      Origin extra =
+          originAt(PortKind::Param, int32_t(Function->getNumParams()), None);
       for (LocId list : actual(exprs[0], exprs[0]->isGLValue()).places)
         store(list, M->fromOrigin(extra));
       if (exprs[0]->isPRValue())
@@ -685,7 +686,10 @@ CallValue FunctionExtractor::callOf(const CallExpr *callExpr) {
             !method->isConst() || method->getParent()->hasMutableFields();
       // A function wrapper: what it holds is called.
       if (object && method->getOverloadedOperator() == OO_Call &&
-          method->getParent()->isInStdNamespace()) {
+          method->getParent()->isInStdNamespace() &&
+          (!modelOf(method, unsigned(exprs.size())) ||
+           !method->getParent()->getName().contains("ind"))) {
+        // (A bound function has its arguments from two places: see its model.)
         const FunctionProtoType *type = wrappedType(object->type);
         std::vector<Actual> args =
             arguments(exprs, type ? nullptr : callee, type);
@@ -851,6 +855,19 @@ CallValue FunctionExtractor::callHeld(const Expr *expr, const NodeRef &held,
     const auto *method = dyn_cast<CXXMethodDecl>(only);
     bool needsObject = method && !method->isStatic();
     std::vector<Actual> handed = args;
+    // A wrapper that holds a pointer to member is not the object.
+    if (needsObject && closure && !method->getParent()->isLambda() &&
+        !closure->type.isNull()) {
+      QualType type = closure->type.getNonReferenceType();
+      if (type->isPointerType())
+        type = type->getPointeeType();
+      const auto *record = type->getAsCXXRecordDecl();
+      if (!record || (record->getCanonicalDecl() !=
+                          method->getParent()->getCanonicalDecl() &&
+                      (!record->hasDefinition() ||
+                       !record->isDerivedFrom(method->getParent()))))
+        closure.reset();
+    }
     if (needsObject && !closure) {
       if (method->getParent()->isLambda()) {
         LocId place = M->heap(expr);
@@ -866,8 +883,7 @@ CallValue FunctionExtractor::callHeld(const Expr *expr, const NodeRef &held,
         closure = Actual();
         closure->isPlace = true;
         closure->places = objectsOf(first);
-        closure->type =
-            Context.getCanonicalTagType(method->getParent());
+        closure->type = Context.getCanonicalTagType(method->getParent());
       }
     }
     if (!needsObject)

@@ -348,7 +348,9 @@ private:
     std::vector<uint32_t> values;
   };
   std::vector<PendingCall> Calls;
-  llvm::DenseMap<const void *, Index> CallNumbers;
+  /// By expression, and by which of the callbacks that a model makes there.
+  llvm::DenseMap<std::pair<const void *, unsigned>, Index> CallNumbers;
+  unsigned Callback = 0;
   llvm::DenseMap<const clang::Expr *, uint32_t> Decisions;
   /// Temporaries and heap objects whose class is certain.
   llvm::DenseMap<LocId, clang::QualType> MadeTypes;

@@ -340,7 +340,7 @@ std::pair<State, State> FunctionExtractor::branch(const Expr *cond) {
   std::vector<uint32_t> guards;
   const Stmt *call = predicateCall(cond);
   if (call) {
-    auto known = CallNumbers.find(call);
+    auto known = CallNumbers.find({call, 0});
     if (known != CallNumbers.end())
       guards.push_back(known->second);
   }
