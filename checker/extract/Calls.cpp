@@ -927,6 +927,8 @@ bool FunctionExtractor::constructFrom(LocId place, QualType type,
       bestScore = score;
     }
   }
+  if (best && Options.instantiation)
+    Options.instantiation->define(best);
   if (!best) {
     if (!record->isAggregate())
       return false;

@@ -29,6 +29,7 @@
 #define CLANG_PURPOSE_EXTRACT_FUNCTIONEXTRACTOR_H
 
 #include "Extract.h"
+#include "Instantiation.h"
 #include "Memory.h"
 #include "Symbols.h"
 #include "clang/AST/Expr.h"
@@ -202,6 +203,16 @@ private:
                                 const clang::FunctionProtoType *type);
   Actual actual(const clang::Expr *expr, bool byReference);
   Actual objectOf(const clang::Expr *expr, bool arrow);
+  //--- ModelTypes.cpp
+  std::vector<clang::QualType> typesBelow(clang::QualType type,
+                                          const ModelPath::Sel &sel);
+  std::vector<clang::QualType> typesOf(const ModelPath &path,
+                                       clang::QualType base);
+  std::vector<const clang::FunctionDecl *>
+  calledWith(clang::QualType callee,
+             const std::vector<std::vector<clang::QualType>> &types,
+             clang::SourceLocation at);
+
   const Model *modelOf(const clang::FunctionDecl *callee, unsigned numArgs);
   const clang::FunctionDecl *callOperator(clang::QualType type,
                                           unsigned numArgs);

@@ -471,8 +471,10 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
       modelCalls.resize(1);
       modelCalls[0].args = *bound;
     }
+  std::map<unsigned, const FunctionDecl *> chosen; // of overloads
+  bool several = modelCalls.size() > 1;
   for (unsigned i = 0; i < modelCalls.size(); ++i) {
-    const ModelCall &called = modelCalls[i];
+    const ModelCall called = modelCalls[i];
     if (actualsOf(called.callee).empty())
       continue;
     NodeRef held = read(called.callee);
@@ -498,8 +500,27 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
     });
     // A callback may take fewer arguments than the model has to give.
     // What a wrapper holds (`this.*`) is not the wrapper's own operator().
-    const FunctionDecl *target = nullptr;
-    if (called.callee.selectors.empty())
+    const FunctionDecl *target = chosen[i];
+    if (!target && called.callee.selectors.empty()) {
+      // By the types it is called with: overloads, generic lambdas.
+      std::vector<std::vector<QualType>> types;
+      for (const MP &p : paths) {
+        std::vector<const Actual *> of = actualsOf(p);
+        types.push_back(typesOf(p, of.empty() ? QualType() : of.front()->type));
+      }
+      for (const FunctionDecl *one :
+           calledWith(calleeType, types,
+                      expr ? expr->getExprLoc() : SourceLocation())) {
+        if (!target) {
+          target = one;
+          continue;
+        }
+        several = true;
+        chosen[unsigned(modelCalls.size())] = one;
+        modelCalls.push_back(called);
+      }
+    }
+    if (!target && called.callee.selectors.empty())
       for (unsigned n = unsigned(paths.size()) + 1; n-- > 0 && !target;)
         target = callOperator(calleeType, n);
     const FunctionProtoType *proto =
@@ -627,7 +648,7 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
       back = callHeld(key, held, closure, handed, backType);
     }
     // Of several calls each is only one that there may be.
-    if (modelCalls.size() > 1)
+    if (several)
       Now = joinStates(before, Now);
     if (called.hasResult) {
       NodeRef node = back.value;

@@ -386,9 +386,13 @@ void FunctionExtractor::declare(const VarDecl *variable) {
   if (variable->isInvalidDecl())
     return;
   if (variable->isStaticLocal() || variable->hasExternalStorage()) {
-    if (variable->hasInit() && variable->isStaticLocal())
+    // Only the first time; later it is what it was left as.
+    if (variable->hasInit() && variable->isStaticLocal()) {
+      State later = Now;
       initialise(variablePlace(variable), variable->getInit(),
                  variable->getType());
+      Now = joinStates(Now, later);
+    }
     return;
   }
   LocId place = variablePlace(variable);
