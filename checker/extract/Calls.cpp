@@ -303,8 +303,11 @@ CallValue FunctionExtractor::openCall(const Expr *expr, Call row,
     Out out{PortKind::Argument, int32_t(number), Index(i + 1), {}};
     Index record = rows[i + (object ? 1 : 0)].record;
     if (arg.isPlace) {
-      for (LocId place : arg.places)
+      for (LocId place : arg.places) {
         emitPlace(place, out.below(Deref), record);
+        if (arg.writable && !(row.flags & CallModelled))
+          emitAddress(place, out);
+      }
       if (NodeRef given = resultOf(arg.expr))
         emitValue(given, out.below(Deref), false, record);
     } else {
@@ -371,6 +374,7 @@ CallValue FunctionExtractor::openCall(const Expr *expr, Call row,
       walk(walk, arg.value, at);
     }
     forgetGlobals();
+    forgetEscaped(number);
   }
 
   CallValue result;

@@ -284,6 +284,8 @@ private:
   std::optional<Out> nameOf(LocId place);
   void emitValue(const NodeRef &node, const Out &out, bool exact, Index record,
                  unsigned depth = 0);
+  void emitAddress(LocId target, const Out &out);
+  void forgetEscaped(Index call);
   void emitPointee(LocId target, const Out &out, Index record, unsigned depth);
   void emitPlace(LocId place, const Out &out, Index record, unsigned depth = 0);
   void emitFlow(const Origin &origin, const Out &out, bool exact, Index record,
@@ -365,6 +367,7 @@ private:
   llvm::DenseMap<const clang::Expr *, uint32_t> Decisions;
   /// Temporaries and heap objects whose class is certain.
   llvm::DenseMap<LocId, clang::QualType> MadeTypes;
+  std::vector<LocId> Escaped; ///< variables whose address others may keep
   /// Calls whose result is a place known here.
   llvm::DenseMap<const clang::Expr *, Index> AliasedCalls;
   std::vector<Index> Kills;

@@ -18,6 +18,9 @@ using namespace clang;
 
 namespace purpose {
 
+/// In functions with more calls it is not told apart which of them wrote.
+static constexpr size_t MaxKeptCalls = 24;
+
 Index FunctionExtractor::path(const Out &out) {
   std::vector<Selector> selectors = out.selectors;
   bool deep = selectors.size() > Options.maxDepth;
@@ -163,6 +166,8 @@ void FunctionExtractor::emitValue(const NodeRef &node, const Out &out,
   if (!node || depth > 6 || out.selectors.size() > Options.maxDepth + 2)
     return;
   bool asIs = true;
+  for (LocId target : node->targets)
+    emitAddress(target, out);
   if (!node->targets.empty()) {
     asIs = false;
     if (node->targets.size() == 1 && node->kids.empty()) {
@@ -192,6 +197,38 @@ void FunctionExtractor::emitValue(const NodeRef &node, const Out &out,
     for (LocId target : node->targets)
       emitPointee(target, out.below({SelectorKind::Deref, 0}), record,
                   depth + 1);
+}
+
+/// The address of a local variable goes where others may keep it.
+void FunctionExtractor::emitAddress(LocId target, const Out &out) {
+  const Location &top = (*M)[M->root(target)];
+  if (top.kind != RootKind::Variable ||
+      (out.port != PortKind::Argument && out.port != PortKind::Param &&
+       out.port != PortKind::Global && out.port != PortKind::Result))
+    return;
+  const auto *variable =
+      dyn_cast_or_null<VarDecl>(static_cast<const Decl *>(top.key));
+  if (!variable || !variable->hasLocalStorage() ||
+      variable->getType()->isReferenceType())
+    return;
+  Out from{PortKind::Address, 0, S.of(variable), M->below(target)};
+  Origin origin;
+  origin.path = path(from);
+  emitFlow(origin, out, true, None, {});
+  if (!llvm::is_contained(Escaped, M->root(target)))
+    Escaped.push_back(M->root(target));
+}
+
+/// A call may have changed a variable through an address that was kept.
+void FunctionExtractor::forgetEscaped(Index call) {
+  int32_t number = Calls.size() > MaxKeptCalls ? AnyCall : int32_t(call);
+  for (LocId root : Escaped) {
+    const auto *variable =
+        cast<VarDecl>(static_cast<const Decl *>((*M)[root].key));
+    Origin origin = originAt(PortKind::Kept, number, S.of(variable));
+    Now.setConstant(root, std::nullopt);
+    Now.set(root, M->join(content(Now, root), M->fromOrigin(origin)));
+  }
 }
 
 /// What a pointer to \p target lets others reach: of an element of an array,
@@ -374,6 +411,7 @@ void FunctionExtractor::begin(const FunctionDecl *function) {
   Decisions.clear();
   AliasedCalls.clear();
   MadeTypes.clear();
+  Escaped.clear();
   Kills.clear();
   Depth = Work = 0;
 }

@@ -128,7 +128,8 @@ enum class PortKind : uint32_t {
   Global,   ///< symbol = variable (global, static member, function static)
   Store,    ///< target only: written to `symbol`, a field or local variable
             ///< anywhere (checked against uses; goes no further)
-  Local,    ///< source only: `symbol` is an annotated local variable
+  Local,    ///< source only: the local variable `symbol`: annotated, or never
+            ///< given a value
   Function, ///< source only: the address of `symbol`, a function (for a
             ///< lambda: the closure object, whose call operator it is)
   Argument, ///< number = call (relative to the function), symbol = position + 1
@@ -140,6 +141,9 @@ enum class PortKind : uint32_t {
   Decision, ///< number = a branch of the function. As target: what it is
             ///< decided by; as source: what is decided there.
   Made,     ///< target only: whether call `number` is made
+  Address,  ///< source only: the address of the local variable `symbol`
+  Kept,     ///< source only: what call `number` (AnyCall: some call) wrote to
+            ///< the local variable `symbol` through an address kept before
 };
 
 /// An access path: port and selectors.
@@ -151,6 +155,8 @@ struct Path {
                        ///< stands below is meant
   Range selectors;     ///< selectors[]
 };
+
+constexpr int32_t AnyCall = INT32_MAX;
 
 enum class SelectorKind : uint32_t {
   Field,   ///< value = symbols[]

@@ -43,7 +43,8 @@
 //   path      = port selector*                  no space within
 //   port      = 'this' | 'param'N | 'return' | 'throw' | 'catch'
 //             | 'global(' NAME ')' | 'store(' NAME ')' | 'local(' NAME ')'
-//             | 'fn(' NAME ')' | 'call'N | 'call'N'.this' | 'call'N'.arg'N
+//             | 'fn(' NAME ')' | 'address(' NAME ')'
+//             | 'kept(' NAME [NUMBER] ')' | 'call'N | 'call'N'.this' | 'call'N'.arg'N
 //             | 'reveal'N | 'decision'N | 'made'N | nothing, in `except`: relative to the source
 //   selector  = '.*' | '.[' N ']' | '.[?]' | '.[' STRING ']' | '.<' NAME '>'
 //             | '.' NAME | '.**' at the end: and all that is below
@@ -175,6 +176,15 @@ private:
       break;
     case PortKind::Function:
       OS << "fn(" << Name(p.symbol) << ")";
+      break;
+    case PortKind::Address:
+      OS << "address(" << Name(p.symbol) << ")";
+      break;
+    case PortKind::Kept:
+      OS << "kept(" << Name(p.symbol);
+      if (p.number != AnyCall)
+        OS << " " << p.number;
+      OS << ")";
       break;
     case PortKind::Argument:
       OS << "call" << p.number;

@@ -182,7 +182,12 @@ private:
     case PortKind::Store:
     case PortKind::Local:
     case PortKind::Function:
+    case PortKind::Address:
       require(p.number == 0, "number");
+      index(p.symbol, U.symbols.size(), "symbol");
+      return;
+    case PortKind::Kept:
+      require(p.number >= 0, "number");
       index(p.symbol, U.symbols.size(), "symbol");
       return;
     case PortKind::Argument:
@@ -272,6 +277,8 @@ private:
     case PortKind::Catch:
     case PortKind::Local:
     case PortKind::Function:
+    case PortKind::Address:
+    case PortKind::Kept:
       require(false, "target of a flow");
       return;
     default:
@@ -281,7 +288,8 @@ private:
   void callOf(const Function &f, Index i, const char *column) {
     const Path &p = U.paths[i];
     if (p.port == PortKind::Argument || p.port == PortKind::Result ||
-        p.port == PortKind::Reveal || p.port == PortKind::Made)
+        p.port == PortKind::Reveal || p.port == PortKind::Made ||
+        (p.port == PortKind::Kept && p.number != AnyCall))
       index(Index(p.number), f.calls.count, column);
   }
 

@@ -162,7 +162,10 @@ uint32_t Tabulation::add(Fact fact) {
   }
   Facts.push_back(fact);
   Queue.push_back(it->second);
-  return it->second;
+  uint32_t id = it->second;
+  if (Paths[fact.path].port == PortKind::Argument)
+    keepsAddresses(id);
+  return id;
 }
 
 //===----------------------------------------------------------------------===//
@@ -308,7 +311,7 @@ void Tabulation::step(uint32_t number) {
   uint32_t unit = P.bodies[fact.body].unit;
   const Unit &u = P.units[unit];
   // A function value that came to where it is called.
-  if (fact.label & FunctionLabel) {
+  if ((fact.label & FunctionLabel) && !(fact.label & AddressLabel)) {
     const Function &f = P.function(fact.body);
     for (Index c = 0; c < f.calls.count; ++c) {
       const Call &call = u.calls[f.calls.begin + c];

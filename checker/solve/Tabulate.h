@@ -43,6 +43,9 @@ enum FactKind : uint8_t { FactSame = 0, FactDerived = 1, FactControl = 2 };
 void align(const Selectors &have, const Selectors &want, size_t &i, size_t &j);
 
 constexpr uint32_t FunctionLabel = 0x80000000u; ///< label = this | Sym
+/// label = FunctionLabel | this | number: the address of a local variable, which
+/// is followed as function values are.
+constexpr uint32_t AddressLabel = 0x40000000u;
 
 struct Fact {
   uint32_t body = None;
@@ -106,6 +109,10 @@ private:
   void globalWritten(uint32_t fact);
   void objectOutlives(uint32_t fact);
   void writtenThroughResult(uint32_t fact);
+
+  //--- Aliases.cpp
+  void keepsAddresses(uint32_t fact);
+  void alias(uint32_t data, uint32_t address);
 
   //--- Context.cpp
   using Cares = llvm::SmallVector<std::pair<int32_t, Known::Kind>, 2>;
@@ -205,6 +212,14 @@ private:
     uint32_t fact; ///< that brought the function there
   };
   llvm::DenseMap<uint32_t, std::vector<ValueCaller>> ValueCallers;
+  /// Of a body whose locals' addresses are followed.
+  struct Kept {
+    std::vector<uint32_t> data;      ///< facts behind a pointer in an object
+    std::vector<uint32_t> addresses; ///< facts of its own locals' addresses
+    enum { Unasked, None, Some } has = Unasked;
+  };
+  llvm::DenseMap<uint32_t, Kept> KeptIn;
+  std::vector<FactPath> Addresses; ///< by address label: a local and below
   std::vector<std::vector<Known>> Contexts{{}};
   std::map<std::vector<Known>, uint32_t> ContextIndex;
   llvm::DenseMap<uint32_t, Cares> CaresMemo;
