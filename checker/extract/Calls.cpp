@@ -905,6 +905,22 @@ bool FunctionExtractor::constructFrom(LocId place, QualType type,
                                       llvm::ArrayRef<const Expr *> exprs,
                                       const Expr *expr) {
   const auto *record = type->getAsCXXRecordDecl();
+  if (record && record->hasDefinition() && Options.instantiation) {
+    auto [made, inserted] = Constructions.try_emplace(expr, nullptr);
+    if (inserted)
+      made->second = Options.instantiation->construction(
+          type, exprs, expr ? expr->getExprLoc() : SourceLocation());
+    if (const Expr *whole = Constructions.lookup(expr)) {
+      const Expr *plain = whole->IgnoreImplicit();
+      if (const auto *functional = dyn_cast<CXXFunctionalCastExpr>(plain))
+        plain = functional->getSubExpr()->IgnoreImplicit();
+      if (const auto *constructed = dyn_cast<CXXConstructExpr>(plain)) {
+        Options.instantiation->define(constructed->getConstructor());
+        construct(place, constructed);
+        return true;
+      }
+    }
+  }
   if (!record || !record->hasDefinition() || record->isInStdNamespace())
     return false;
   const CXXConstructorDecl *best = nullptr;

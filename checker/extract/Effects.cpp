@@ -162,7 +162,7 @@ void FunctionExtractor::store(LocId place, const NodeRef &value, bool strong) {
   NodeRef before = content(Now, root);
   std::vector<Selector> below = M->below(place);
   bool many = (*M)[place].many || !strong;
-  NodeRef standing = decided(value);
+  NodeRef standing = M->whereTrue(decided(value), Now.when);
   if (many)
     standing = M->join(M->select(before, below), standing);
   Now.set(root, M->replace(before, below, standing));

@@ -114,6 +114,7 @@ void FunctionExtractor::throwExpression(const CXXThrowExpr *expr) {
   } else {
     exception.other = currentException();
   }
+  leaveScope(Handlers.empty() ? 0 : Handlers.back().scope);
   raise(exception);
   Now.reachable = false;
 }
@@ -121,6 +122,7 @@ void FunctionExtractor::throwExpression(const CXXThrowExpr *expr) {
 void FunctionExtractor::tryStatement(const CXXTryStmt *stmt) {
   Handler entry;
   entry.stmt = stmt;
+  entry.scope = Scope.size();
   entry.onThrow.reachable = false;
   Handlers.push_back(entry);
   size_t depth = Scope.size();

@@ -101,6 +101,44 @@ LocId FunctionExtractor::elementOf(LocId array, uint32_t number) {
   return M->child(array, {SelectorKind::Element, number});
 }
 
+/// The member of a record that lies so many bytes from its beginning, for a
+/// pointer that walks over the record's bytes.
+LocId FunctionExtractor::memberAt(LocId place, uint32_t bytes,
+                                  QualType element) {
+  if (element.isNull() || !element->isCharType())
+    return None;
+  const Location l = (*M)[place];
+  QualType type;
+  auto declared = [&](LocId cell) -> QualType {
+    const Location &at = (*M)[cell];
+    if (at.parent != None && at.selector.kind == SelectorKind::Field) {
+      const FieldDecl *known = S.fieldOf(at.selector.value);
+      return known ? known->getType() : QualType();
+    }
+    if (at.parent == None && at.kind == RootKind::Variable)
+      if (const auto *variable = dyn_cast_or_null<VarDecl>(
+              static_cast<const Decl *>(at.key)))
+        return variable->getType();
+    return {};
+  };
+  if (l.parent == None && l.kind == RootKind::Region) {
+    QualType pointer = declared(l.cell);
+    if (!pointer.isNull())
+      type = pointer->getPointeeType();
+  } else {
+    type = declared(place);
+  }
+  const RecordDecl *record =
+      type.isNull() ? nullptr : type.getNonReferenceType()->getAsRecordDecl();
+  if (!record || !(record = record->getDefinition()) ||
+      record->isDependentContext() || record->isInvalidDecl())
+    return None;
+  for (const FieldDecl *member : record->fields())
+    if (Context.getFieldOffset(member) == uint64_t(bytes) * 8)
+      return M->child(place, {SelectorKind::Field, S.of(member)});
+  return None;
+}
+
 /// Where a pointer that is moved by \p index elements points.
 Places FunctionExtractor::offset(const Places &to, const Expr *index,
                                  bool minus, QualType element) {
@@ -116,6 +154,11 @@ Places FunctionExtractor::offset(const Places &to, const Expr *index,
       if (from != AnyIndex && by != AnyIndex)
         next = !minus ? from + by : by <= from ? from - by : AnyIndex;
       at = M->child(l.parent, {SelectorKind::Element, next});
+    } else if (LocId member = by != 0 && by != AnyIndex && !minus
+                                  ? memberAt(place, by, element)
+                                  : None;
+               member != None) {
+      at = member;
     } else if (by != 0) {
       at = M->child(place, {SelectorKind::Element, minus ? AnyIndex : by});
     }
@@ -255,10 +298,19 @@ Places FunctionExtractor::places(const Expr *expr) {
           if ((*M)[target].parent != None)
             for (LocId object : objects)
               result.push_back(M->child(object, (*M)[target].selector));
-      if (result.empty())
-        for (LocId object : objects)
-          result.push_back(M->child(object, {SelectorKind::Element, AnyIndex}));
-      return result;
+      if (!result.empty())
+        return result;
+      // Not known which: any member of that type.
+      const auto *type = op->getRHS()->getType()->getAs<MemberPointerType>();
+      const CXXRecordDecl *record =
+          type ? type->getMostRecentCXXRecordDecl() : nullptr;
+      if (record && record->hasDefinition())
+        for (const FieldDecl *candidate : record->getDefinition()->fields())
+          if (Context.hasSameUnqualifiedType(candidate->getType(),
+                                             type->getPointeeType()))
+            for (LocId place : field(objects, candidate))
+              result.push_back(place);
+      return result.empty() ? objects : result;
     }
     return {};
   }
@@ -463,10 +515,12 @@ NodeRef FunctionExtractor::value(const Expr *expr) {
     State before = Now;
     auto [yes, no] = branch(conditional->getCond());
     Now = yes;
-    NodeRef a = decided(value(conditional->getTrueExpr()));
+    NodeRef a = M->whereTrue(decided(value(conditional->getTrueExpr())),
+                             Now.when);
     State after = Now;
     Now = no;
-    NodeRef b = decided(value(conditional->getFalseExpr()));
+    NodeRef b = M->whereTrue(decided(value(conditional->getFalseExpr())),
+                             Now.when);
     State otherwise = Now;
     bool both = after.reachable && otherwise.reachable;
     NodeRef result = both ? M->join(a, b) : after.reachable ? a : b;

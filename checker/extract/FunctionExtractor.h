@@ -128,6 +128,7 @@ private:
                 clang::QualType element);
   /// Element \p number of the array at \p array. Arrays of arrays lie flat.
   LocId elementOf(LocId array, uint32_t number);
+  LocId memberAt(LocId place, uint32_t bytes, clang::QualType element);
   static uint32_t flatSize(clang::QualType type);
   Selector elementSelector(const clang::Expr *index);
   Selector keySelector(const clang::Expr *index, bool associative);
@@ -236,6 +237,7 @@ private:
     const clang::CXXTryStmt *stmt = nullptr;
     Exception thrown;
     State onThrow;
+    size_t scope = 0; ///< variables that stand outside of the block
   };
   void tryStatement(const clang::CXXTryStmt *stmt);
   void throwExpression(const clang::CXXThrowExpr *expr);
@@ -368,6 +370,8 @@ private:
   /// Temporaries and heap objects whose class is certain.
   llvm::DenseMap<LocId, clang::QualType> MadeTypes;
   std::vector<LocId> Escaped; ///< variables whose address others may keep
+  /// What factories construct, by their call.
+  llvm::DenseMap<const clang::Expr *, const clang::Expr *> Constructions;
   /// Calls whose result is a place known here.
   llvm::DenseMap<const clang::Expr *, Index> AliasedCalls;
   std::vector<Index> Kills;

@@ -7,6 +7,7 @@
 
 #include "Instantiation.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/Sema/Initialization.h"
 #include "clang/Sema/Sema.h"
 
 using namespace clang;
@@ -60,6 +61,29 @@ const FunctionDecl *Instantiation::calledOn(QualType object,
   if (callee)
     define(callee);
   return callee;
+}
+
+const Expr *Instantiation::construction(QualType type,
+                                        llvm::ArrayRef<const Expr *> args,
+                                        SourceLocation at) {
+  Silence silence(S);
+  llvm::SmallVector<Expr *, 4> given;
+  for (const Expr *arg : args)
+    given.push_back(const_cast<Expr *>(arg));
+  InitializedEntity entity = InitializedEntity::InitializeTemporary(type);
+  InitializationKind kind = InitializationKind::CreateDirect(at, at, at);
+  ExprResult result;
+  {
+    Sema::SFINAETrap trap(S);
+    InitializationSequence sequence(S, entity, kind, given);
+    if (!sequence)
+      return nullptr;
+    result = sequence.Perform(S, entity, kind, given);
+    if (trap.hasErrorOccurred() || result.isInvalid())
+      return nullptr;
+  }
+  S.PerformPendingInstantiations();
+  return result.get();
 }
 
 void Instantiation::defineOne(FunctionDecl *function) {

@@ -21,6 +21,7 @@
 #include <vector>
 
 namespace clang {
+class Expr;
 class Sema;
 } // namespace clang
 
@@ -35,6 +36,10 @@ public:
   const clang::FunctionDecl *calledOn(clang::QualType object,
                                       llvm::ArrayRef<clang::QualType> args,
                                       clang::SourceLocation at);
+  /// `T(args…)`, as a factory's body has it; null if that does not compile.
+  const clang::Expr *construction(clang::QualType type,
+                                  llvm::ArrayRef<const clang::Expr *> args,
+                                  clang::SourceLocation at);
   /// Gives a template's instance its body; for a constructor, the virtual
   /// methods and the destructor of its class too.
   void define(const clang::FunctionDecl *function);

@@ -101,6 +101,13 @@ void FunctionExtractor::emitFlow(
   Index type = origin.whole != None ? origin.whole : record;
   auto key = std::make_tuple(origin.path, to, uint32_t(origin.kind), flags,
                              origin.via, type);
+  std::vector<When> when = Now.when;
+  if (origin.when != None) {
+    const std::vector<When> &more = M->when(origin.when);
+    when.insert(when.end(), more.begin(), more.end());
+    llvm::sort(when);
+    when.erase(std::unique(when.begin(), when.end()), when.end());
+  }
   auto [it, inserted] = Flows.try_emplace(key);
   PendingFlow &flow = it->second;
   if (inserted) {
@@ -113,11 +120,11 @@ void FunctionExtractor::emitFlow(
     flow.via = origin.via;
     flow.except = except;
     flow.guards = Now.guards;
-    flow.when = Now.when;
+    flow.when = when;
     return;
   }
   std::erase_if(flow.when,
-                [&](const When &w) { return !llvm::is_contained(Now.when, w); });
+                [&](const When &w) { return !llvm::is_contained(when, w); });
   std::erase_if(flow.except,
                 [&](const auto &e) { return !llvm::is_contained(except, e); });
   std::erase_if(flow.guards,
@@ -412,6 +419,7 @@ void FunctionExtractor::begin(const FunctionDecl *function) {
   AliasedCalls.clear();
   MadeTypes.clear();
   Escaped.clear();
+  Constructions.clear();
   Kills.clear();
   Depth = Work = 0;
 }

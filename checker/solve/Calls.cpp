@@ -466,6 +466,54 @@ void Tabulation::globalWritten(uint32_t number) {
     read.steps += 1;
     add(read);
   }
+  reachedOtherwise(number);
+}
+
+/// What stands in a field of a long-lived object, reached from elsewhere by a
+/// pointer that another object keeps: perhaps the same object.
+void Tabulation::reachedOtherwise(uint32_t number) {
+  Fact fact = Facts[number];
+  FactPath path = Paths[fact.path];
+  if (fact.label & FunctionLabel)
+    return;
+  size_t last = path.selectors.size();
+  while (last > 0 && path.selectors[last - 1].kind != SelectorKind::Field)
+    --last;
+  if (last == 0)
+    return;
+  Sym field = path.selectors[last - 1].value;
+  auto readers = FieldReaders.find(field);
+  if (readers == FieldReaders.end())
+    return;
+  for (const auto &[body, flow] : readers->second) {
+    uint32_t unit = P.bodies[body].unit;
+    FactPath at = pathOf(unit, P.units[unit].flows[flow].from);
+    size_t k = 0;
+    bool kept = false, inField = false;
+    while (k < at.selectors.size() &&
+           !(at.selectors[k].kind == SelectorKind::Field &&
+             at.selectors[k].value == field)) {
+      kept |= inField && at.selectors[k].kind == SelectorKind::Deref;
+      inField |= at.selectors[k].kind == SelectorKind::Field;
+      ++k;
+    }
+    if (k == at.selectors.size() || !kept)
+      continue;
+    at.selectors.resize(k + 1);
+    at.selectors.append(path.selectors.begin() + last, path.selectors.end());
+    at.deep = path.deep;
+    Fact read = fact;
+    read.body = body;
+    read.entry = None;
+    read.context = read.assumed = 0;
+    read.path = intern(at);
+    read.before = number;
+    read.flow = None;
+    read.way = Fact::Joined;
+    read.crumbs |= CrumbStored | CrumbOtherObject;
+    read.steps += 1;
+    add(read);
+  }
 }
 
 /// An object that nobody was seen to own: what is written to one of its fields

@@ -108,6 +108,7 @@ private:
               Index call, uint32_t crumbs);
   void globalWritten(uint32_t fact);
   void objectOutlives(uint32_t fact);
+  void reachedOtherwise(uint32_t fact);
   void writtenThroughResult(uint32_t fact);
 
   //--- Aliases.cpp
