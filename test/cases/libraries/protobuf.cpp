@@ -115,7 +115,7 @@ void nested(const User &u) {
   shop::Address *a = d.mutable_address();
   a->set_street(u.nickname);
   bid(d.address().street()); // clean
-  bid(d.address().city());   // clean
+  bid(d.address().city());   // $ SPURIOUS: violation=User::phone -- what an accessor makes is one object for all callers
 }
 void repeatedStrings(const User &u) {
   shop::Contact c;
@@ -123,12 +123,16 @@ void repeatedStrings(const User &u) {
   bid(c.tags(0)); // $ violation=User::phone
   for (const std::string &tag : c.tags())
     bid(tag); // $ violation=User::phone
+}
+void repeatedStringsClean(const User &u) {
   shop::Contact d;
   d.add_tags(u.nickname);
   *d.add_tags() = u.nickname;
-  bid(d.tags(0)); // clean
+  bid(d.tags(0)); // $ SPURIOUS: violation=User::phone -- the caller of add_tags() without arguments is not told apart
   for (const auto &tag : d.tags())
-    bid(tag); // clean
+    bid(tag); // $ SPURIOUS: violation=User::phone -- as above
+}
+void repeatedStringsChanged(const User &u) {
   shop::Contact e;
   *e.add_tags() = u.phone;
   bid(*e.tags().begin());       // $ violation=User::phone
@@ -201,7 +205,7 @@ void swapped(const User &u) {
   c.set_phone(u.phone);
   c.Swap(&d);
   bid(d.phone()); // $ violation=User::phone
-  bid(c.phone()); // clean
+  bid(c.phone()); // $ SPURIOUS: violation=User::phone -- Swap may also do nothing
 }
 void inArena(const User &u) {
   google::protobuf::Arena arena;
