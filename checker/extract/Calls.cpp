@@ -971,7 +971,9 @@ void FunctionExtractor::destroy(const VarDecl *variable) {
       !Now.reachable)
     return;
   const CXXDestructorDecl *destructor = record->getDestructor();
-  if (!destructor || !destructor->isUserProvided())
+  // A library's destructor gives up storage, and no more.
+  if (!destructor || !destructor->isUserProvided() ||
+      S.inSystemHeader(destructor->getLocation()))
     return;
   Index number = callIndex(variable);
   Call row;
