@@ -165,14 +165,15 @@ const CXXRecordDecl *FunctionExtractor::exactClass(LocId place) {
   } else if (l.kind == RootKind::Region) {
     // While it is being made or unmade, an object is of the class so far.
     const auto *method = dyn_cast_or_null<CXXMethodDecl>(Function);
-    return method && (isa<CXXConstructorDecl>(method) ||
-                      isa<CXXDestructorDecl>(method)) &&
+    return method &&
+                   (isa<CXXConstructorDecl>(method) ||
+                    isa<CXXDestructorDecl>(method)) &&
                    (*M)[l.cell].kind == RootKind::This
                ? method->getParent()->getDefinition()
                : nullptr;
   } else if (l.kind == RootKind::Variable) {
-    if (const auto *variable = dyn_cast_or_null<VarDecl>(
-            static_cast<const Decl *>(l.key)))
+    if (const auto *variable =
+            dyn_cast_or_null<VarDecl>(static_cast<const Decl *>(l.key)))
       type = variable->getType();
   } else if (l.kind == RootKind::Heap || l.kind == RootKind::Temporary) {
     auto made = MadeTypes.find(place);
@@ -847,14 +848,28 @@ CallValue FunctionExtractor::callHeld(const Expr *expr, const NodeRef &held,
                                       const std::vector<Actual> &args,
                                       QualType resultType) {
   const FunctionDecl *only = nullptr;
-  if (held && held->origins.size() == 1) {
-    const Path &p = U.paths[held->origins.front().path];
-    if (p.port == PortKind::Function && p.selectors.empty()) {
-      auto it = FunctionValues.find(p.symbol);
-      if (it != FunctionValues.end())
-        only = it->second;
+  // That a library's function gave the value back adds no further callee.
+  auto modelled = [&](const Origin &origin) {
+    const Path &p = U.paths[origin.path];
+    return (p.port == PortKind::Result || p.port == PortKind::Argument) &&
+           p.number >= 0 && size_t(p.number) < Calls.size() &&
+           (Calls[p.number].row.flags & CallModelled);
+  };
+  unsigned callees = 0;
+  if (held)
+    for (const Origin &origin : held->origins) {
+      if (modelled(origin))
+        continue;
+      ++callees;
+      const Path &p = U.paths[origin.path];
+      if (p.port == PortKind::Function && p.selectors.empty()) {
+        auto it = FunctionValues.find(p.symbol);
+        if (it != FunctionValues.end())
+          only = it->second;
+      }
     }
-  }
+  if (callees != 1)
+    only = nullptr;
   if (only) {
     const auto *method = dyn_cast<CXXMethodDecl>(only);
     bool needsObject = method && !method->isStatic();
@@ -987,7 +1002,9 @@ void FunctionExtractor::destroy(const VarDecl *variable) {
       !Now.reachable)
     return;
   const CXXDestructorDecl *destructor = record->getDestructor();
-  if (!destructor || !destructor->isUserProvided())
+  // A library's destructor gives up storage, and no more.
+  if (!destructor || !destructor->isUserProvided() ||
+      S.inSystemHeader(destructor->getLocation()))
     return;
   Index number = callIndex(variable);
   Call row;
