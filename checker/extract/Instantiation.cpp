@@ -7,6 +7,7 @@
 
 #include "Instantiation.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Sema/Initialization.h"
 #include "clang/Sema/Sema.h"
 
@@ -29,6 +30,24 @@ private:
   bool Before;
 };
 } // namespace
+
+namespace {
+class FindErrors : public RecursiveASTVisitor<FindErrors> {
+public:
+  bool VisitRecoveryExpr(RecoveryExpr *) { return !(found = true); }
+  bool found = false;
+};
+} // namespace
+
+/// Instantiated with types that it was not made for.
+static bool hasErrors(const FunctionDecl *function) {
+  if (function->isInvalidDecl())
+    return true;
+  FindErrors search;
+  if (function->hasBody())
+    search.TraverseStmt(function->getBody());
+  return search.found;
+}
 
 const FunctionDecl *Instantiation::calledOn(QualType object,
                                             llvm::ArrayRef<QualType> args,
@@ -58,9 +77,10 @@ const FunctionDecl *Instantiation::calledOn(QualType object,
     expr = bind->getSubExpr();
   const auto *call = dyn_cast<CallExpr>(expr);
   const FunctionDecl *callee = call ? call->getDirectCallee() : nullptr;
-  if (callee)
-    define(callee);
-  return callee;
+  if (!callee)
+    return nullptr;
+  define(callee);
+  return hasErrors(callee) ? nullptr : callee;
 }
 
 const Expr *Instantiation::construction(QualType type,
@@ -122,7 +142,8 @@ void Instantiation::define(const FunctionDecl *function) {
 
 void Instantiation::defined(DeclGroupRef group) {
   for (Decl *decl : group)
-    if (auto *function = dyn_cast<FunctionDecl>(decl))
+    if (auto *function = dyn_cast<FunctionDecl>(decl);
+        function && !hasErrors(function))
       Made.push_back(function);
 }
 
