@@ -271,13 +271,15 @@ void sharedWithCallee(const User &u) {
 }
 
 struct Panel : QObject {
+  Q_OBJECT
+public:
   QString key, other;
   void show(const QString &s) { bid(s); } // $ MISSING: violation=User::phone -- what a signal hands over
   void showKey() { bid(key); }   // $ violation=User::phone
   void showOther() { bid(other); } // clean
+signals:
   void changed(const QString &);
   void clicked();
-  void run(const User &u);
 };
 void slots_(const User &u) {
   Panel a, b;
