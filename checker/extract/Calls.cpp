@@ -21,7 +21,8 @@ namespace purpose {
 static const Selector Deref{SelectorKind::Deref, 0};
 
 Index FunctionExtractor::callIndex(const void *key) {
-  auto [it, inserted] = CallNumbers.try_emplace(key, Index(Calls.size()));
+  auto [it, inserted] = CallNumbers.try_emplace(std::make_pair(key, Callback),
+                                                Index(Calls.size()));
   if (inserted)
     Calls.emplace_back();
   return it->second;
@@ -147,7 +148,112 @@ Argument FunctionExtractor::argumentRow(const Actual &arg) {
   if (!arg.type.isNull())
     row.record = S.recordSymbol(arg.type);
   row.writable = arg.writable;
+  whoIs(arg, row);
   return row;
+}
+
+/// The class that the object at a place is made of, if that is certain.
+const CXXRecordDecl *FunctionExtractor::exactClass(LocId place) {
+  const Location &l = (*M)[place];
+  QualType type;
+  if (l.parent != None) {
+    if (l.selector.kind == SelectorKind::Field) {
+      auto known = S.fieldOf(l.selector.value);
+      if (known)
+        type = known->getType();
+    }
+  } else if (l.kind == RootKind::Region) {
+    // While it is being made or unmade, an object is of the class so far.
+    const auto *method = dyn_cast_or_null<CXXMethodDecl>(Function);
+    return method &&
+                   (isa<CXXConstructorDecl>(method) ||
+                    isa<CXXDestructorDecl>(method)) &&
+                   (*M)[l.cell].kind == RootKind::This
+               ? method->getParent()->getDefinition()
+               : nullptr;
+  } else if (l.kind == RootKind::Variable) {
+    if (const auto *variable =
+            dyn_cast_or_null<VarDecl>(static_cast<const Decl *>(l.key)))
+      type = variable->getType();
+  } else if (l.kind == RootKind::Heap || l.kind == RootKind::Temporary) {
+    auto made = MadeTypes.find(place);
+    if (made != MadeTypes.end())
+      type = made->second;
+  }
+  if (type.isNull() || type->isReferenceType() || type->isPointerType())
+    return nullptr;
+  const CXXRecordDecl *record = type->getAsCXXRecordDecl();
+  return record && record->hasDefinition() ? record->getDefinition() : nullptr;
+}
+
+/// The position of the parameter that is, or points to, just this.
+Index FunctionExtractor::ownParameter(LocId place, bool behind) {
+  const Location *l = &(*M)[place];
+  if (l->parent != None)
+    return None;
+  if (behind) {
+    if (l->kind != RootKind::Region)
+      return None;
+    l = &(*M)[l->cell];
+    if (l->parent != None)
+      return None;
+  }
+  if (l->kind == RootKind::This)
+    return 0;
+  if (l->kind != RootKind::Variable)
+    return None;
+  const auto *param =
+      dyn_cast_or_null<ParmVarDecl>(static_cast<const Decl *>(l->key));
+  return param && param->getDeclContext() == Function
+             ? param->getFunctionScopeIndex() + 1
+             : None;
+}
+
+/// What is known of an argument that decides what its callee does.
+void FunctionExtractor::whoIs(const Actual &arg, Argument &row) {
+  NodeRef node = arg.value;
+  Places objects;
+  if (arg.isPlace) {
+    objects = arg.places;
+    if (objects.size() == 1)
+      node = load(objects[0]);
+  } else if (node) {
+    objects.assign(node->targets.begin(), node->targets.end());
+  }
+  if (objects.size() == 1) {
+    if (const CXXRecordDecl *record = exactClass(objects[0]);
+        record && record->isPolymorphic())
+      row.exact = S.of(record);
+    if (row.exact == None)
+      row.param = ownParameter(objects[0], true);
+  }
+  if (!node)
+    return;
+  // A number handed on.
+  auto isParameter = [&](const NodeRef &n) -> Index {
+    if (!n || !n->plain() || n->origins.size() != 1 ||
+        n->origins[0].kind != FlowKind::Same)
+      return None;
+    const Path &p = U.paths[n->origins[0].path];
+    return p.port == PortKind::Param && p.selectors.empty()
+               ? Index(p.number + 1)
+               : None;
+  };
+  if (row.param == None && !arg.isPlace)
+    row.param = isParameter(node);
+  auto functionIn = [&](const NodeRef &n) {
+    if (!n || n->origins.size() != 1)
+      return;
+    const Path &p = U.paths[n->origins[0].path];
+    if (p.port == PortKind::Function && p.selectors.empty())
+      row.function = p.symbol;
+  };
+  functionIn(node);
+  auto held = node->kids.find(Deref);
+  if (row.function == None && node->origins.empty() && held != node->kids.end())
+    functionIn(held->second);
+  if (row.function == None && node->targets.size() == 1)
+    functionIn(load(node->targets[0]));
 }
 
 NodeRef FunctionExtractor::resultNode(Index call) {
@@ -179,9 +285,7 @@ CallValue FunctionExtractor::openCall(const Expr *expr, Call row,
     rows.push_back(argumentRow(arg));
   Calls[number].args = rows;
 
-  bool exceptions = !Handlers.empty();
-  if (exceptions)
-    Handlers.back().onThrow = joinStates(Handlers.back().onThrow, Now);
+  mayThrow();
 
   for (uint32_t decision : Now.decisions)
     if (!(row.flags & CallImplicit))
@@ -200,8 +304,11 @@ CallValue FunctionExtractor::openCall(const Expr *expr, Call row,
     Out out{PortKind::Argument, int32_t(number), Index(i + 1), {}};
     Index record = rows[i + (object ? 1 : 0)].record;
     if (arg.isPlace) {
-      for (LocId place : arg.places)
+      for (LocId place : arg.places) {
         emitPlace(place, out.below(Deref), record);
+        if (arg.writable && !(row.flags & CallModelled))
+          emitAddress(place, out);
+      }
       if (NodeRef given = resultOf(arg.expr))
         emitValue(given, out.below(Deref), false, record);
     } else {
@@ -268,6 +375,7 @@ CallValue FunctionExtractor::openCall(const Expr *expr, Call row,
       walk(walk, arg.value, at);
     }
     forgetGlobals();
+    forgetEscaped(number);
   }
 
   CallValue result;
@@ -436,8 +544,8 @@ CallValue FunctionExtractor::callOf(const CallExpr *callExpr) {
          callee->getBuiltinID() == Builtin::BI__builtin_c23_va_start) &&
         Function && !exprs.empty()) {
       // What the list holds: the extra arguments.
-      Origin extra = originAt(PortKind::Param,
-                              int32_t(Function->getNumParams()), None);
+      Origin extra =
+          originAt(PortKind::Param, int32_t(Function->getNumParams()), None);
       for (LocId list : actual(exprs[0], exprs[0]->isGLValue()).places)
         store(list, M->fromOrigin(extra));
       if (exprs[0]->isPRValue())
@@ -480,6 +588,14 @@ CallValue FunctionExtractor::callOf(const CallExpr *callExpr) {
         return {value(exprs[0]), {}};
       return {loadAll(to), to};
     }
+    if (const auto *conversion = dyn_cast<CXXConversionDecl>(callee);
+        conversion && conversion->isLambdaToBlockPointerConversion() == false &&
+        conversion->getParent()->isLambda() &&
+        !conversion->getParent()->isGenericLambda())
+      if (const auto *op = conversion->getParent()->getLambdaCallOperator())
+        return {functionValue(op), {}};
+    if (auto handled = exceptionCall(callee, exprs))
+      return *handled;
     if (name == "get" && standard && exprs.size() == 1)
       if (auto part = partOf(callee, exprs[0]))
         return *part;
@@ -490,6 +606,7 @@ CallValue FunctionExtractor::callOf(const CallExpr *callExpr) {
           record->getTemplateArgs()[0].getKind() == TemplateArgument::Type) {
         QualType made = record->getTemplateArgs()[0].getAsType();
         LocId place = M->heap(expr);
+        MadeTypes[place] = made;
         Now.set(place, nullptr);
         if (!constructFrom(place, made, exprs, expr)) {
           NodeRef content;
@@ -529,8 +646,11 @@ CallValue FunctionExtractor::callOf(const CallExpr *callExpr) {
         return {M->derived(origins, nullptr), {}};
       }
     }
-    if (const auto *method = dyn_cast<CXXMethodDecl>(callee);
-        method && !method->isStatic()) {
+    const auto *method = dyn_cast<CXXMethodDecl>(callee);
+    if (method && method->isExplicitObjectMemberFunction()) {
+      if (const auto *member = dyn_cast<CXXMemberCallExpr>(callExpr))
+        exprs.insert(exprs.begin(), member->getImplicitObjectArgument());
+    } else if (method && !method->isStatic()) {
       if (const auto *member = dyn_cast<CXXMemberCallExpr>(callExpr)) {
         const Expr *base = member->getImplicitObjectArgument();
         const auto *memberExpr =
@@ -567,10 +687,14 @@ CallValue FunctionExtractor::callOf(const CallExpr *callExpr) {
         virtualCall = method->isVirtual();
       }
       if (object)
-        object->writable = !method->isConst();
+        object->writable =
+            !method->isConst() || method->getParent()->hasMutableFields();
       // A function wrapper: what it holds is called.
       if (object && method->getOverloadedOperator() == OO_Call &&
-          method->getParent()->isInStdNamespace()) {
+          method->getParent()->isInStdNamespace() &&
+          (!modelOf(method, unsigned(exprs.size())) ||
+           !method->getParent()->getName().contains("ind"))) {
+        // (A bound function has its arguments from two places: see its model.)
         const FunctionProtoType *type = wrappedType(object->type);
         std::vector<Actual> args =
             arguments(exprs, type ? nullptr : callee, type);
@@ -724,18 +848,45 @@ CallValue FunctionExtractor::callHeld(const Expr *expr, const NodeRef &held,
                                       const std::vector<Actual> &args,
                                       QualType resultType) {
   const FunctionDecl *only = nullptr;
-  if (held && held->origins.size() == 1) {
-    const Path &p = U.paths[held->origins.front().path];
-    if (p.port == PortKind::Function && p.selectors.empty()) {
-      auto it = FunctionValues.find(p.symbol);
-      if (it != FunctionValues.end())
-        only = it->second;
+  // That a library's function gave the value back adds no further callee.
+  auto modelled = [&](const Origin &origin) {
+    const Path &p = U.paths[origin.path];
+    return (p.port == PortKind::Result || p.port == PortKind::Argument) &&
+           p.number >= 0 && size_t(p.number) < Calls.size() &&
+           (Calls[p.number].row.flags & CallModelled);
+  };
+  unsigned callees = 0;
+  if (held)
+    for (const Origin &origin : held->origins) {
+      if (modelled(origin))
+        continue;
+      ++callees;
+      const Path &p = U.paths[origin.path];
+      if (p.port == PortKind::Function && p.selectors.empty()) {
+        auto it = FunctionValues.find(p.symbol);
+        if (it != FunctionValues.end())
+          only = it->second;
+      }
     }
-  }
+  if (callees != 1)
+    only = nullptr;
   if (only) {
     const auto *method = dyn_cast<CXXMethodDecl>(only);
     bool needsObject = method && !method->isStatic();
     std::vector<Actual> handed = args;
+    // A wrapper that holds a pointer to member is not the object.
+    if (needsObject && closure && !method->getParent()->isLambda() &&
+        !closure->type.isNull()) {
+      QualType type = closure->type.getNonReferenceType();
+      if (type->isPointerType())
+        type = type->getPointeeType();
+      const auto *record = type->getAsCXXRecordDecl();
+      if (!record || (record->getCanonicalDecl() !=
+                          method->getParent()->getCanonicalDecl() &&
+                      (!record->hasDefinition() ||
+                       !record->isDerivedFrom(method->getParent()))))
+        closure.reset();
+    }
     if (needsObject && !closure) {
       if (method->getParent()->isLambda()) {
         LocId place = M->heap(expr);
@@ -751,8 +902,7 @@ CallValue FunctionExtractor::callHeld(const Expr *expr, const NodeRef &held,
         closure = Actual();
         closure->isPlace = true;
         closure->places = objectsOf(first);
-        closure->type =
-            Context.getCanonicalTagType(method->getParent());
+        closure->type = Context.getCanonicalTagType(method->getParent());
       }
     }
     if (!needsObject)
@@ -770,6 +920,22 @@ bool FunctionExtractor::constructFrom(LocId place, QualType type,
                                       llvm::ArrayRef<const Expr *> exprs,
                                       const Expr *expr) {
   const auto *record = type->getAsCXXRecordDecl();
+  if (record && record->hasDefinition() && Options.instantiation) {
+    auto [made, inserted] = Constructions.try_emplace(expr, nullptr);
+    if (inserted)
+      made->second = Options.instantiation->construction(
+          type, exprs, expr ? expr->getExprLoc() : SourceLocation());
+    if (const Expr *whole = Constructions.lookup(expr)) {
+      const Expr *plain = whole->IgnoreImplicit();
+      if (const auto *functional = dyn_cast<CXXFunctionalCastExpr>(plain))
+        plain = functional->getSubExpr()->IgnoreImplicit();
+      if (const auto *constructed = dyn_cast<CXXConstructExpr>(plain)) {
+        Options.instantiation->define(constructed->getConstructor());
+        construct(place, constructed);
+        return true;
+      }
+    }
+  }
   if (!record || !record->hasDefinition() || record->isInStdNamespace())
     return false;
   const CXXConstructorDecl *best = nullptr;
@@ -796,6 +962,8 @@ bool FunctionExtractor::constructFrom(LocId place, QualType type,
       bestScore = score;
     }
   }
+  if (best && Options.instantiation)
+    Options.instantiation->define(best);
   if (!best) {
     if (!record->isAggregate())
       return false;
@@ -834,7 +1002,9 @@ void FunctionExtractor::destroy(const VarDecl *variable) {
       !Now.reachable)
     return;
   const CXXDestructorDecl *destructor = record->getDestructor();
-  if (!destructor || !destructor->isUserProvided())
+  // A library's destructor gives up storage, and no more.
+  if (!destructor || !destructor->isUserProvided() ||
+      S.inSystemHeader(destructor->getLocation()))
     return;
   Index number = callIndex(variable);
   Call row;

@@ -162,7 +162,7 @@ void FunctionExtractor::store(LocId place, const NodeRef &value, bool strong) {
   NodeRef before = content(Now, root);
   std::vector<Selector> below = M->below(place);
   bool many = (*M)[place].many || !strong;
-  NodeRef standing = decided(value);
+  NodeRef standing = M->whereTrue(decided(value), Now.when);
   if (many)
     standing = M->join(M->select(before, below), standing);
   Now.set(root, M->replace(before, below, standing));
@@ -308,6 +308,7 @@ bool FunctionExtractor::pointerLike(QualType type) {
                                             "shared_future",
                                             "packaged_task",
                                             "function",
+                                            "coroutine_handle",
                                             "move_iterator",
                                             "reverse_iterator",
                                             "initializer_list"};

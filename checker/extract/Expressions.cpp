@@ -101,6 +101,44 @@ LocId FunctionExtractor::elementOf(LocId array, uint32_t number) {
   return M->child(array, {SelectorKind::Element, number});
 }
 
+/// The member of a record that lies so many bytes from its beginning, for a
+/// pointer that walks over the record's bytes.
+LocId FunctionExtractor::memberAt(LocId place, uint32_t bytes,
+                                  QualType element) {
+  if (element.isNull() || !element->isCharType())
+    return None;
+  const Location l = (*M)[place];
+  QualType type;
+  auto declared = [&](LocId cell) -> QualType {
+    const Location &at = (*M)[cell];
+    if (at.parent != None && at.selector.kind == SelectorKind::Field) {
+      const FieldDecl *known = S.fieldOf(at.selector.value);
+      return known ? known->getType() : QualType();
+    }
+    if (at.parent == None && at.kind == RootKind::Variable)
+      if (const auto *variable = dyn_cast_or_null<VarDecl>(
+              static_cast<const Decl *>(at.key)))
+        return variable->getType();
+    return {};
+  };
+  if (l.parent == None && l.kind == RootKind::Region) {
+    QualType pointer = declared(l.cell);
+    if (!pointer.isNull())
+      type = pointer->getPointeeType();
+  } else {
+    type = declared(place);
+  }
+  const RecordDecl *record =
+      type.isNull() ? nullptr : type.getNonReferenceType()->getAsRecordDecl();
+  if (!record || !(record = record->getDefinition()) ||
+      record->isDependentContext() || record->isInvalidDecl())
+    return None;
+  for (const FieldDecl *member : record->fields())
+    if (Context.getFieldOffset(member) == uint64_t(bytes) * 8)
+      return M->child(place, {SelectorKind::Field, S.of(member)});
+  return None;
+}
+
 /// Where a pointer that is moved by \p index elements points.
 Places FunctionExtractor::offset(const Places &to, const Expr *index,
                                  bool minus, QualType element) {
@@ -116,6 +154,11 @@ Places FunctionExtractor::offset(const Places &to, const Expr *index,
       if (from != AnyIndex && by != AnyIndex)
         next = !minus ? from + by : by <= from ? from - by : AnyIndex;
       at = M->child(l.parent, {SelectorKind::Element, next});
+    } else if (LocId member = by != 0 && by != AnyIndex && !minus
+                                  ? memberAt(place, by, element)
+                                  : None;
+               member != None) {
+      at = member;
     } else if (by != 0) {
       at = M->child(place, {SelectorKind::Element, minus ? AnyIndex : by});
     }
@@ -138,6 +181,7 @@ Places FunctionExtractor::places(const Expr *expr) {
   if (expr->isPRValue()) {
     // A value where an object is wanted: it stands in a temporary.
     LocId place = M->temporary(expr);
+    MadeTypes[place] = expr->getType();
     Now.set(place, nullptr);
     initialise(place, expr, expr->getType());
     return {place};
@@ -159,10 +203,14 @@ Places FunctionExtractor::places(const Expr *expr) {
     return places(cast<CXXDefaultArgExpr>(expr)->getExpr());
   case Stmt::CXXDefaultInitExprClass:
     return places(cast<CXXDefaultInitExpr>(expr)->getExpr());
-  case Stmt::OpaqueValueExprClass:
-    if (const Expr *source = cast<OpaqueValueExpr>(expr)->getSourceExpr())
+  case Stmt::OpaqueValueExprClass: {
+    const auto *opaque = cast<OpaqueValueExpr>(expr);
+    if (auto known = Opaque.find(opaque); known != Opaque.end())
+      return {known->second};
+    if (const Expr *source = opaque->getSourceExpr())
       return places(source);
     return {};
+  }
   case Stmt::DeclRefExprClass: {
     const ValueDecl *decl = cast<DeclRefExpr>(expr)->getDecl();
     if (const auto *binding = dyn_cast<BindingDecl>(decl)) {
@@ -250,10 +298,19 @@ Places FunctionExtractor::places(const Expr *expr) {
           if ((*M)[target].parent != None)
             for (LocId object : objects)
               result.push_back(M->child(object, (*M)[target].selector));
-      if (result.empty())
-        for (LocId object : objects)
-          result.push_back(M->child(object, {SelectorKind::Element, AnyIndex}));
-      return result;
+      if (!result.empty())
+        return result;
+      // Not known which: any member of that type.
+      const auto *type = op->getRHS()->getType()->getAs<MemberPointerType>();
+      const CXXRecordDecl *record =
+          type ? type->getMostRecentCXXRecordDecl() : nullptr;
+      if (record && record->hasDefinition())
+        for (const FieldDecl *candidate : record->getDefinition()->fields())
+          if (Context.hasSameUnqualifiedType(candidate->getType(),
+                                             type->getPointeeType()))
+            for (LocId place : field(objects, candidate))
+              result.push_back(place);
+      return result.empty() ? objects : result;
     }
     return {};
   }
@@ -278,6 +335,7 @@ Places FunctionExtractor::places(const Expr *expr) {
     const auto *temporary = cast<MaterializeTemporaryExpr>(expr);
     const Expr *inner = temporary->getSubExpr();
     LocId place = M->temporary(temporary);
+    MadeTypes[place] = inner->getType();
     Now.set(place, nullptr);
     initialise(place, inner, inner->getType());
     return {place};
@@ -323,9 +381,9 @@ Places FunctionExtractor::places(const Expr *expr) {
   }
   case Stmt::CoawaitExprClass:
   case Stmt::CoyieldExprClass: {
-    LocId place = M->temporary(expr);
-    Now.set(place, unknownFrom(expr));
-    return {place};
+    const auto *suspend = cast<CoroutineSuspendExpr>(expr);
+    awaitable(suspend);
+    return places(suspend->getResumeExpr());
   }
   default: {
     LocId place = M->temporary(expr);
@@ -374,8 +432,12 @@ NodeRef FunctionExtractor::value(const Expr *expr) {
     return value(cast<CXXDefaultArgExpr>(expr)->getExpr());
   case Stmt::CXXDefaultInitExprClass:
     return value(cast<CXXDefaultInitExpr>(expr)->getExpr());
-  case Stmt::OpaqueValueExprClass:
-    return value(cast<OpaqueValueExpr>(expr)->getSourceExpr());
+  case Stmt::OpaqueValueExprClass: {
+    const auto *opaque = cast<OpaqueValueExpr>(expr);
+    if (auto known = Opaque.find(opaque); known != Opaque.end())
+      return load(known->second);
+    return value(opaque->getSourceExpr());
+  }
   case Stmt::CXXRewrittenBinaryOperatorClass:
     return value(cast<CXXRewrittenBinaryOperator>(expr)->getSemanticForm());
   case Stmt::IntegerLiteralClass:
@@ -398,6 +460,8 @@ NodeRef FunctionExtractor::value(const Expr *expr) {
   case Stmt::SourceLocExprClass:
     return nullptr;
   case Stmt::CXXThisExprClass: {
+    if (InitialisedThis != None)
+      return pointerTo({InitialisedThis});
     LocId cell = CapturedThis != None ? CapturedThis : M->thisPointer();
     NodeRef pointer = load(cell);
     Places to = targets(pointer, cell);
@@ -451,10 +515,12 @@ NodeRef FunctionExtractor::value(const Expr *expr) {
     State before = Now;
     auto [yes, no] = branch(conditional->getCond());
     Now = yes;
-    NodeRef a = decided(value(conditional->getTrueExpr()));
+    NodeRef a = M->whereTrue(decided(value(conditional->getTrueExpr())),
+                             Now.when);
     State after = Now;
     Now = no;
-    NodeRef b = decided(value(conditional->getFalseExpr()));
+    NodeRef b = M->whereTrue(decided(value(conditional->getFalseExpr())),
+                             Now.when);
     State otherwise = Now;
     bool both = after.reachable && otherwise.reachable;
     NodeRef result = both ? M->join(a, b) : after.reachable ? a : b;
@@ -501,20 +567,9 @@ NodeRef FunctionExtractor::value(const Expr *expr) {
   case Stmt::CXXDeleteExprClass:
     value(cast<CXXDeleteExpr>(expr)->getArgument());
     return nullptr;
-  case Stmt::CXXThrowExprClass: {
-    const Expr *thrown = cast<CXXThrowExpr>(expr)->getSubExpr();
-    if (thrown) {
-      NodeRef node = value(thrown);
-      if (!Handlers.empty()) {
-        Handlers.back().thrown = M->join(Handlers.back().thrown, node);
-        Handlers.back().onThrow = joinStates(Handlers.back().onThrow, Now);
-      }
-      emitValue(node, Out{PortKind::Throw, 0, None, {}}, false,
-                S.recordSymbol(thrown->getType()));
-    }
-    Now.reachable = false;
+  case Stmt::CXXThrowExprClass:
+    throwExpression(cast<CXXThrowExpr>(expr));
     return nullptr;
-  }
   case Stmt::StmtExprClass: {
     const CompoundStmt *body = cast<StmtExpr>(expr)->getSubStmt();
     NodeRef last;
@@ -536,14 +591,8 @@ NodeRef FunctionExtractor::value(const Expr *expr) {
   case Stmt::CoawaitExprClass:
   case Stmt::CoyieldExprClass: {
     const auto *suspend = cast<CoroutineSuspendExpr>(expr);
-    const Expr *operand = suspend->getOperand();
-    NodeRef node = operand ? value(operand) : nullptr;
-    if (isa<CoyieldExpr>(expr))
-      emitValue(node,
-                Out{PortKind::Return, 0, None, {{SelectorKind::Deref, 0}}},
-                false, None);
-    // What is awaited is what stands inside the awaitable.
-    return M->join(node, dereference(node));
+    awaitable(suspend);
+    return value(suspend->getResumeExpr());
   }
   case Stmt::AtomicExprClass: {
     const auto *atomic = cast<AtomicExpr>(expr);
@@ -571,6 +620,21 @@ NodeRef FunctionExtractor::value(const Expr *expr) {
   default:
     return unknownFrom(expr);
   }
+}
+
+/// What a coroutine waits for: asked whether it is ready, told of the wait. Its
+/// resume expression then gives the value.
+void FunctionExtractor::awaitable(const CoroutineSuspendExpr *expr) {
+  const Expr *common = expr->getCommonExpr();
+  Places to = places(common);
+  if (expr->getOpaqueValue()) {
+    LocId place = to.size() == 1 ? to[0] : M->temporary(common);
+    if (to.size() > 1)
+      Now.set(place, loadAll(to));
+    Opaque[expr->getOpaqueValue()] = place;
+  }
+  value(expr->getReadyExpr());
+  value(expr->getSuspendExpr());
 }
 
 /// ++ and --: a pointer moves to some other element, a number stays derived

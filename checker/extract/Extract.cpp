@@ -17,7 +17,10 @@
 #include "clang/Basic/DiagnosticOptions.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
+#include "Instantiation.h"
 #include "clang/Lex/PreprocessorOptions.h"
+#include "clang/Sema/Sema.h"
+#include "clang/Sema/SemaConsumer.h"
 #include "clang/Tooling/ArgumentsAdjusters.h"
 #include "clang/Tooling/Tooling.h"
 #include "llvm/Support/Path.h"
@@ -50,6 +53,12 @@ void FunctionExtractor::extract(const FunctionDecl *function) {
     LocId self = M->thisPointer();
     Now.set(self, M->fromOrigin(originAt(PortKind::Param, -1, None)));
     LocId object = M->region(self);
+    if (method->isExplicitObjectMemberFunction()) {
+      const ParmVarDecl *first = method->getParamDecl(0);
+      object = variablePlace(first);
+      if (first->getType()->isReferenceType())
+        object = M->region(object);
+    }
     content(Now, object);
     if (method->getParent()->isLambda()) {
       // What the lambda captured stands in the closure.
@@ -231,7 +240,7 @@ struct Job {
   ExtractResult &result;
 };
 
-class Consumer : public ASTConsumer {
+class Consumer : public SemaConsumer {
 public:
   Consumer(Job job, CompilerInstance &compiler)
       : TheJob(job), Compiler(compiler) {}
@@ -239,14 +248,31 @@ public:
     return Compiler.getSourceManager().isInSystemHeader(
         Compiler.getSourceManager().getExpansionLoc(decl->getLocation()));
   }
+  void InitializeSema(Sema &sema) override { TheSema = &sema; }
+  void ForgetSema() override { TheSema = nullptr; }
+  bool HandleTopLevelDecl(DeclGroupRef group) override {
+    if (Late)
+      Late->defined(group);
+    return true;
+  }
   void HandleTranslationUnit(ASTContext &context) override {
-    extractContext(context, TheJob.options, TheJob.result.unit);
+    ExtractOptions options = TheJob.options;
+    std::optional<Instantiation> instantiation;
+    if (TheSema && context.getLangOpts().CPlusPlus &&
+        !Compiler.getDiagnostics().hasErrorOccurred()) {
+      instantiation.emplace(*TheSema);
+      Late = options.instantiation = &*instantiation;
+    }
+    extractContext(context, options, TheJob.result.unit);
+    Late = nullptr;
     TheJob.result.parsed = !Compiler.getDiagnostics().hasErrorOccurred();
   }
 
 private:
   Job TheJob;
   CompilerInstance &Compiler;
+  Sema *TheSema = nullptr;
+  Instantiation *Late = nullptr;
 };
 
 class Action : public ASTFrontendAction {
@@ -325,9 +351,22 @@ void extractContext(ASTContext &context, const ExtractOptions &options,
   for (const NamedDecl *decl : collector.marked)
     symbols.of(decl);
   FunctionExtractor extractor(symbols, options);
-  for (const FunctionDecl *function : collector.functions)
-    extractor.extract(function);
-  extractor.extractGlobals(collector.globals);
+  // Extraction itself may instantiate more, also while globals are done.
+  size_t done = 0;
+  bool globals = false;
+  for (;;) {
+    for (; done < collector.functions.size(); ++done)
+      extractor.extract(collector.functions[done]);
+    if (!std::exchange(globals, true))
+      extractor.extractGlobals(collector.globals);
+    std::vector<FunctionDecl *> more;
+    if (options.instantiation)
+      more = options.instantiation->take();
+    if (more.empty())
+      break;
+    for (FunctionDecl *function : more)
+      collector.TraverseDecl(function);
+  }
   for (File &file : unit.files) {
     if (file.system)
       continue;

@@ -30,6 +30,8 @@ struct ExtractOptions {
   const ModelSet *models = nullptr; ///< null: none
   /// Bodies of functions in system headers are not parsed: models answer.
   bool skipSystemBodies = true;
+  /// Set while a unit is extracted: what instantiates templates on demand.
+  class Instantiation *instantiation = nullptr;
   unsigned maxDepth = 10; ///< selectors in an access path before it is cut
 };
 
@@ -40,7 +42,8 @@ struct ExtractResult {
   std::vector<std::string> diagnostics; ///< errors, `file:line:col: error: …`
 };
 
-/// Extracts what \p context holds (its translation unit, once parsed).
+/// Extracts what \p context holds (its translation unit, once parsed). With
+/// options.instantiation, what it defines is extracted too.
 void extractContext(clang::ASTContext &context, const ExtractOptions &options,
                     Unit &unit);
 

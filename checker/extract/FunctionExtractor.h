@@ -14,6 +14,7 @@
 //   Initialisers.cpp how objects get their first value
 //   Calls.cpp        calls left open for the solver
 //   Modelled.cpp     calls that a model answers for
+//   Exceptions.cpp   thrown and caught values
 //   Aliases.cpp      what accessors and constructors hand on
 //   Effects.cpp      reading and writing memory
 //   Summary.cpp      from memory to flows
@@ -28,6 +29,7 @@
 #define CLANG_PURPOSE_EXTRACT_FUNCTIONEXTRACTOR_H
 
 #include "Extract.h"
+#include "Instantiation.h"
 #include "Memory.h"
 #include "Symbols.h"
 #include "clang/AST/Expr.h"
@@ -86,7 +88,6 @@ private:
             bool bodyFirst, const clang::Stmt *prologue = nullptr);
   void rangeFor(const clang::CXXForRangeStmt *stmt);
   void switchStatement(const clang::SwitchStmt *stmt);
-  void tryStatement(const clang::CXXTryStmt *stmt);
   /// Evaluates a condition; gives the states where it holds and where not.
   std::pair<State, State> branch(const clang::Expr *cond);
   /// After a branch: what was decided there ends where both ways meet again.
@@ -94,7 +95,10 @@ private:
   void settle(const State &before, const State &a, const State &b);
   /// A value that is put somewhere because of the decisions that led here.
   NodeRef decided(const NodeRef &value);
+  void know(State &state, const clang::Expr *expr, int64_t number,
+            bool negated);
   void leaveScope(size_t depth);
+  void coroutineResult();
   void returnValue(const clang::Expr *expr, const clang::Stmt *stmt);
   State joinStates(const State &a, const State &b);
   bool sameState(const State &a, const State &b);
@@ -104,6 +108,7 @@ private:
   NodeRef value(const clang::Expr *expr);
   Places places(const clang::Expr *expr);
   CallValue increment(const clang::UnaryOperator *op);
+  void awaitable(const clang::CoroutineSuspendExpr *expr);
   NodeRef castValue(const clang::CastExpr *cast);
   NodeRef binaryValue(const clang::BinaryOperator *op);
   NodeRef initListValue(const clang::InitListExpr *list);
@@ -112,6 +117,7 @@ private:
   /// Evaluates `expr` as the initialiser of the object at \p place.
   void initialise(LocId place, const clang::Expr *expr, clang::QualType type);
   void construct(LocId place, const clang::CXXConstructExpr *expr);
+  bool initialiseMap(LocId place, const clang::CXXConstructExpr *expr);
   void defaultMembers(LocId place, const clang::CXXRecordDecl *record,
                       bool unknownRest);
   NodeRef assign(const clang::Expr *target, NodeRef value,
@@ -122,6 +128,7 @@ private:
                 clang::QualType element);
   /// Element \p number of the array at \p array. Arrays of arrays lie flat.
   LocId elementOf(LocId array, uint32_t number);
+  LocId memberAt(LocId place, uint32_t bytes, clang::QualType element);
   static uint32_t flatSize(clang::QualType type);
   Selector elementSelector(const clang::Expr *index);
   Selector keySelector(const clang::Expr *index, bool associative);
@@ -197,12 +204,50 @@ private:
                                 const clang::FunctionProtoType *type);
   Actual actual(const clang::Expr *expr, bool byReference);
   Actual objectOf(const clang::Expr *expr, bool arrow);
+  //--- ModelTypes.cpp
+  std::vector<clang::QualType> typesBelow(clang::QualType type,
+                                          const ModelPath::Sel &sel);
+  std::vector<clang::QualType> typesOf(const ModelPath &path,
+                                       clang::QualType base);
+  std::vector<const clang::FunctionDecl *>
+  calledWith(clang::QualType callee,
+             const std::vector<std::vector<clang::QualType>> &types,
+             clang::SourceLocation at);
+
   const Model *modelOf(const clang::FunctionDecl *callee, unsigned numArgs);
   const clang::FunctionDecl *callOperator(clang::QualType type,
                                           unsigned numArgs);
   void destroy(const clang::VarDecl *variable);
   Index callIndex(const void *key);
   Argument argumentRow(const Actual &actual);
+  void whoIs(const Actual &arg, Argument &row);
+  const clang::CXXRecordDecl *exactClass(LocId place);
+  Index ownParameter(LocId place, bool behind);
+
+  //--- Exceptions.cpp
+  struct Thrown {
+    clang::QualType type;
+    NodeRef value;
+  };
+  struct Exception {
+    std::vector<Thrown> known;
+    NodeRef other; ///< a part for each family; from callees
+  };
+  struct Handler {
+    const clang::CXXTryStmt *stmt = nullptr;
+    Exception thrown;
+    State onThrow;
+    size_t scope = 0; ///< variables that stand outside of the block
+  };
+  void tryStatement(const clang::CXXTryStmt *stmt);
+  void throwExpression(const clang::CXXThrowExpr *expr);
+  void raise(const Exception &exception);
+  void mayThrow();
+  NodeRef currentException();
+  Selector exceptionFamily(clang::QualType type);
+  std::optional<CallValue>
+  exceptionCall(const clang::FunctionDecl *callee,
+                llvm::ArrayRef<const clang::Expr *> exprs);
 
   //--- Aliases.cpp
   /// A call that is looked into, in terms of its arguments.
@@ -241,6 +286,8 @@ private:
   std::optional<Out> nameOf(LocId place);
   void emitValue(const NodeRef &node, const Out &out, bool exact, Index record,
                  unsigned depth = 0);
+  void emitAddress(LocId target, const Out &out);
+  void forgetEscaped(Index call);
   void emitPointee(LocId target, const Out &out, Index record, unsigned depth);
   void emitPlace(LocId place, const Out &out, Index record, unsigned depth = 0);
   void emitFlow(const Origin &origin, const Out &out, bool exact, Index record,
@@ -280,17 +327,20 @@ private:
   std::vector<const clang::VarDecl *> Scope;
   llvm::DenseMap<const clang::LabelDecl *, State> Labels;
   bool LabelsChanged = false;
-  struct Handler {
-    NodeRef thrown;
-    State onThrow;
-  };
   std::vector<Handler> Handlers;
+  std::vector<Exception> Caught; ///< being handled, innermost last
   llvm::DenseMap<const clang::ValueDecl *, LocId> Captured;
   LocId CapturedThis = None;
+  const clang::CoroutineBodyStmt *Coroutine = nullptr;
+  /// The object that a default member initialiser stands in.
+  LocId InitialisedThis = None;
+  llvm::DenseMap<const clang::OpaqueValueExpr *, LocId> Opaque;
   struct SwitchEntry {
     State state;
     std::optional<int64_t> value; ///< of the condition, where it is known
     bool matched = false;         ///< a case has that value
+    const clang::Expr *cond = nullptr;
+    std::vector<int64_t> numbers; ///< of the cases
   };
   std::vector<SwitchEntry> SwitchEntries;
   llvm::DenseMap<const clang::LabelDecl *, bool> LabelSeen;
@@ -302,6 +352,7 @@ private:
     std::vector<std::vector<Selector>> except;
     Index via = None;
     std::vector<uint32_t> guards;
+    std::vector<When> when;
   };
   std::map<std::tuple<Index, Index, uint32_t, uint32_t, Index, Index>,
            PendingFlow>
@@ -312,8 +363,15 @@ private:
     std::vector<uint32_t> values;
   };
   std::vector<PendingCall> Calls;
-  llvm::DenseMap<const void *, Index> CallNumbers;
+  /// By expression, and by which of the callbacks that a model makes there.
+  llvm::DenseMap<std::pair<const void *, unsigned>, Index> CallNumbers;
+  unsigned Callback = 0;
   llvm::DenseMap<const clang::Expr *, uint32_t> Decisions;
+  /// Temporaries and heap objects whose class is certain.
+  llvm::DenseMap<LocId, clang::QualType> MadeTypes;
+  std::vector<LocId> Escaped; ///< variables whose address others may keep
+  /// What factories construct, by their call.
+  llvm::DenseMap<const clang::Expr *, const clang::Expr *> Constructions;
   /// Calls whose result is a place known here.
   llvm::DenseMap<const clang::Expr *, Index> AliasedCalls;
   std::vector<Index> Kills;

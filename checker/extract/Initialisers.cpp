@@ -126,7 +126,11 @@ void FunctionExtractor::initialise(LocId place, const Expr *init,
           break;
         const Expr *element = list->getInit(i++);
         LocId member = M->child(place, {SelectorKind::Field, S.of(field)});
+        LocId outer = InitialisedThis;
+        if (isa<CXXDefaultInitExpr>(element))
+          InitialisedThis = place;
         initialise(member, element, field->getType());
+        InitialisedThis = outer;
         if (!load(member))
           if (NodeRef data = literalData(element)) {
             Now.set(M->root(member), M->replace(content(Now, M->root(member)),
@@ -185,13 +189,69 @@ void FunctionExtractor::defaultMembers(LocId place, const CXXRecordDecl *record,
   for (const FieldDecl *field : record->fields()) {
     LocId member = M->child(place, {SelectorKind::Field, S.of(field)});
     if (field->hasInClassInitializer() && field->getInClassInitializer()) {
+      LocId outer = InitialisedThis;
+      InitialisedThis = place;
       initialise(member, field->getInClassInitializer(), field->getType());
+      InitialisedThis = outer;
     } else if (const auto *inner = field->getType()->getAsCXXRecordDecl()) {
       if (!inner->isInStdNamespace() && inner->hasDefinition() &&
           !inner->hasUserProvidedDefaultConstructor())
         defaultMembers(member, inner->getDefinition(), unknownRest);
     }
   }
+}
+
+/// `std::map<K, V> m{{"a", x}, {"b", y}}`: each value stands under its key.
+bool FunctionExtractor::initialiseMap(LocId place,
+                                      const CXXConstructExpr *expr) {
+  const CXXRecordDecl *record = expr->getConstructor()->getParent();
+  if (!record->isInStdNamespace() || !record->getName().contains("map") ||
+      expr->getNumArgs() == 0)
+    return false;
+  const Expr *first = expr->getArg(0)->IgnoreImplicit();
+  if (const auto *cleanups = dyn_cast<ExprWithCleanups>(first))
+    first = cleanups->getSubExpr()->IgnoreImplicit();
+  const auto *wrapped = dyn_cast<CXXStdInitializerListExpr>(first);
+  if (!wrapped)
+    return false;
+  const auto *list =
+      dyn_cast<InitListExpr>(wrapped->getSubExpr()->IgnoreImplicit());
+  if (!list)
+    return false;
+  std::vector<const CXXConstructExpr *> pairs;
+  for (const Expr *element : list->inits()) {
+    const Expr *plain = element->IgnoreImplicit();
+    const auto *made = dyn_cast<CXXConstructExpr>(plain);
+    if (!made || made->getNumArgs() != 2 ||
+        made->getConstructor()->getParent()->getName() != "pair")
+      return false;
+    pairs.push_back(made);
+  }
+  store(place, nullptr);
+  LocId storage = M->child(place, {SelectorKind::Deref, 0});
+  for (const CXXConstructExpr *pair : pairs) {
+    LocId element = M->child(storage, keySelector(pair->getArg(0), true));
+    for (unsigned i = 0; i < 2; ++i) {
+      LocId part =
+          M->child(element, {SelectorKind::Field,
+                             S.stdPairField(i == 0 ? "first" : "second")});
+      const Expr *given = pair->getArg(i);
+      QualType type = given->getType();
+      QualType wanted = pair->getConstructor()
+                            ->getParamDecl(i)
+                            ->getType()
+                            .getNonReferenceType();
+      // Text given as characters becomes a string.
+      NodeRef node = given->isGLValue() ? loadOf(given) : value(given);
+      if ((type->isPointerType() || type->isArrayType()) &&
+          !wanted->isPointerType() && node && !node->targets.empty()) {
+        Places text(node->targets.begin(), node->targets.end());
+        node = loadAll(text);
+      }
+      store(part, node, !(*M)[part].many);
+    }
+  }
+  return true;
 }
 
 void FunctionExtractor::construct(LocId place, const CXXConstructExpr *expr) {
@@ -255,6 +315,8 @@ void FunctionExtractor::construct(LocId place, const CXXConstructExpr *expr) {
     if (const auto *inherited =
             constructor->getInheritedConstructor().getConstructor())
       constructor = inherited;
+  if (initialiseMap(place, expr))
+    return;
   Actual object;
   object.places = {place};
   object.isPlace = true;
@@ -275,7 +337,9 @@ NodeRef FunctionExtractor::newValue(const CXXNewExpr *expr) {
           initialise(place, init, expr->getAllocatedType());
       return pointerTo(to);
     }
+  mayThrow();
   LocId place = M->heap(expr);
+  MadeTypes[place] = expr->getAllocatedType();
   Now.set(place, nullptr);
   if (expr->isArray() && expr->getArraySize() && *expr->getArraySize())
     value(*expr->getArraySize());

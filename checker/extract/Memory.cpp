@@ -352,6 +352,30 @@ NodeRef Memory::withVia(const NodeRef &node, Index symbol) {
   return make(std::move(result));
 }
 
+NodeRef Memory::whereTrue(const NodeRef &node, const std::vector<When> &when) {
+  if (!node || when.empty())
+    return node;
+  Node result = *node;
+  for (Origin &origin : result.origins) {
+    std::vector<When> set = when;
+    if (origin.when != None)
+      set.insert(set.end(), WhenSets[origin.when].begin(),
+                 WhenSets[origin.when].end());
+    llvm::sort(set);
+    set.erase(std::unique(set.begin(), set.end()), set.end());
+    if (set.size() > 4)
+      set.resize(4);
+    auto [it, inserted] = WhenIndex.try_emplace(set, Index(WhenSets.size()));
+    if (inserted)
+      WhenSets.push_back(set);
+    origin.when = it->second;
+  }
+  normalise(result.origins);
+  for (auto &[selector, kid] : result.kids)
+    kid = whereTrue(kid, when);
+  return make(std::move(result));
+}
+
 NodeRef Memory::wholeOf(const NodeRef &node, Index record) {
   if (!node)
     return nullptr;

@@ -55,14 +55,16 @@ struct Origin {
   FlowKind kind = FlowKind::Same;
   Index whole = None; ///< record symbol, if its bytes were read as a whole
   Index via = None;   ///< lists of the function's via sets, None = empty
+  Index when = None;  ///< the function's sets of conditions, None = always
   TrailRef trail;
 
   bool sameAs(const Origin &o) const {
-    return path == o.path && kind == o.kind && whole == o.whole && via == o.via;
+    return path == o.path && kind == o.kind && whole == o.whole &&
+           via == o.via && when == o.when;
   }
   bool operator<(const Origin &o) const {
-    return std::tie(path, kind, whole, via) <
-           std::tie(o.path, o.kind, o.whole, o.via);
+    return std::tie(path, kind, whole, via, when) <
+           std::tie(o.path, o.kind, o.whole, o.via, o.when);
   }
 };
 
@@ -142,6 +144,9 @@ public:
   NodeRef derived(const std::vector<Origin> &origins, const Step *step);
   NodeRef withStep(const NodeRef &node, const Step &step);
   NodeRef withVia(const NodeRef &node, Index symbol);
+  /// The value, where these conditions hold.
+  NodeRef whereTrue(const NodeRef &node, const std::vector<When> &when);
+  const std::vector<When> &when(Index id) const { return WhenSets[id]; }
   NodeRef wholeOf(const NodeRef &node, Index record);
 
   const std::vector<uint32_t> &via(Index id) const { return ViaSets[id]; }
@@ -158,6 +163,8 @@ private:
   std::vector<LocId> Regions;
   std::map<std::tuple<Index, uint32_t, uint32_t>, Index> Extended;
   std::vector<std::vector<uint32_t>> ViaSets;
+  std::vector<std::vector<When>> WhenSets;
+  std::map<std::vector<When>, Index> WhenIndex;
   std::map<std::vector<uint32_t>, Index> ViaIndex;
 };
 
@@ -166,6 +173,7 @@ class State {
 public:
   bool reachable = true;
   std::vector<uint32_t> guards; ///< sorted; predicate calls known to be true
+  std::vector<When> when;       ///< sorted; what parameters are known to be
   std::vector<uint32_t> decisions; ///< sorted; branches that led here
   /// Local numbers whose value is known, sorted.
   std::vector<std::pair<LocId, int64_t>> constants;

@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FunctionExtractor.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace clang;
 
@@ -89,6 +90,9 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
   Nesting nesting(ModelDepth);
   if (ModelDepth > 6)
     return result;
+  const auto *type = callee->getType()->getAs<FunctionProtoType>();
+  if (!Handlers.empty() && !(type && type->isNothrow()))
+    mayThrow();
   QualType resultType = isa<CXXConstructorDecl>(callee)
                             ? Context.VoidTy
                             : callee->getReturnType();
@@ -239,8 +243,7 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
         if (s.kind == Sel::Deref) {
           at = derefPlaces(at, actual->type, first);
         } else {
-          Selector selector =
-              toSelector(s, first ? actual->type : QualType());
+          Selector selector = toSelector(s, first ? actual->type : QualType());
           for (LocId &place : at) {
             const Location &l = (*M)[place];
             bool element = selector.kind == SelectorKind::Element &&
@@ -281,7 +284,9 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
             Places to(part->targets.begin(), part->targets.end());
             part = loadAll(to);
           } else {
-            part = M->select(part, toSelector(s));
+            part = M->select(part, toSelector(s, &s == p.selectors.data()
+                                                     ? actual->type
+                                                     : QualType()));
           }
         }
       }
@@ -466,8 +471,10 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
       modelCalls.resize(1);
       modelCalls[0].args = *bound;
     }
+  std::map<unsigned, const FunctionDecl *> chosen; // of overloads
+  bool several = modelCalls.size() > 1;
   for (unsigned i = 0; i < modelCalls.size(); ++i) {
-    const ModelCall &called = modelCalls[i];
+    const ModelCall called = modelCalls[i];
     if (actualsOf(called.callee).empty())
       continue;
     NodeRef held = read(called.callee);
@@ -493,8 +500,27 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
     });
     // A callback may take fewer arguments than the model has to give.
     // What a wrapper holds (`this.*`) is not the wrapper's own operator().
-    const FunctionDecl *target = nullptr;
-    if (called.callee.selectors.empty())
+    const FunctionDecl *target = chosen[i];
+    if (!target && called.callee.selectors.empty()) {
+      // By the types it is called with: overloads, generic lambdas.
+      std::vector<std::vector<QualType>> types;
+      for (const MP &p : paths) {
+        std::vector<const Actual *> of = actualsOf(p);
+        types.push_back(typesOf(p, of.empty() ? QualType() : of.front()->type));
+      }
+      for (const FunctionDecl *one :
+           calledWith(calleeType, types,
+                      expr ? expr->getExprLoc() : SourceLocation())) {
+        if (!target) {
+          target = one;
+          continue;
+        }
+        several = true;
+        chosen[unsigned(modelCalls.size())] = one;
+        modelCalls.push_back(called);
+      }
+    }
+    if (!target && called.callee.selectors.empty())
       for (unsigned n = unsigned(paths.size()) + 1; n-- > 0 && !target;)
         target = callOperator(calleeType, n);
     const FunctionProtoType *proto =
@@ -505,11 +531,31 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
         bare = bare->getPointeeType();
       proto = bare->getAs<FunctionProtoType>();
     }
-    if (target)
-      proto = target->getType()->getAs<FunctionProtoType>();
     bool memberPointer =
         !calleeType.isNull() &&
         calleeType.getNonReferenceType()->isMemberPointerType();
+    if (target)
+      proto = target->getType()->getAs<FunctionProtoType>();
+    // What is held says best what it takes: a bound function has a type that
+    // does not tell.
+    else if (held && !called.callee.selectors.empty())
+      for (const Origin &origin : held->origins) {
+        const Path &p = U.paths[origin.path];
+        auto it = p.port == PortKind::Function ? FunctionValues.find(p.symbol)
+                                               : FunctionValues.end();
+        if (it == FunctionValues.end())
+          continue;
+        const auto *method = dyn_cast<CXXMethodDecl>(it->second);
+        if (method && !method->isStatic() && !method->getParent()->isLambda()) {
+          memberPointer = true; // the object comes first
+          proto = nullptr;
+          if (!method->isVariadic() &&
+              paths.size() > method->getNumParams() + 1)
+            paths.resize(method->getNumParams() + 1);
+          break;
+        }
+        proto = it->second->getType()->getAs<FunctionProtoType>();
+      }
     Places members = memberField(held);
     if (!proto && !memberPointer && members.empty() && !holdsFunction(held))
       continue; // nothing that could be called
@@ -537,6 +583,9 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
         }
       }
       arg.type = param.isNull() ? Context.VoidTy : param.getNonReferenceType();
+      if (param.isNull() && paths[k].selectors.empty())
+        for (const Actual *actual : actualsOf(paths[k]))
+          arg.type = actual->type;
       if (!param.isNull()) {
         QualType pointee = param->getPointeeType();
         arg.writable = pointee.isNull() || !pointee.isConstQualified();
@@ -564,6 +613,8 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
       }
       continue;
     }
+    llvm::SaveAndRestore callback(Callback, Callback * 16 + i + 1);
+    State before = Now;
     CallValue back;
     QualType backType =
         proto ? proto->getReturnType() : QualType(Context.VoidPtrTy);
@@ -583,7 +634,11 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
       back = callFunction(key, target, closure, handed, false);
     } else {
       std::optional<Actual> closure;
-      if (held && held->targets.size()) {
+      bool function = false;
+      if (held)
+        for (const Origin &origin : held->origins)
+          function |= U.paths[origin.path].port == PortKind::Function;
+      if (held && held->targets.size() && !function) {
         Places stored(held->targets.begin(), held->targets.end());
         held = loadAll(stored);
         closure = Actual();
@@ -592,6 +647,9 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
       }
       back = callHeld(key, held, closure, handed, backType);
     }
+    // Of several calls each is only one that there may be.
+    if (several)
+      Now = joinStates(before, Now);
     if (called.hasResult) {
       NodeRef node = back.value;
       if (called.result.base == MP::Result) {

@@ -44,6 +44,8 @@ State FunctionExtractor::joinStates(const State &a, const State &b) {
                  b.decisions.end(), std::back_inserter(result.decisions));
   std::set_intersection(a.guards.begin(), a.guards.end(), b.guards.begin(),
                         b.guards.end(), std::back_inserter(result.guards));
+  std::set_intersection(a.when.begin(), a.when.end(), b.when.begin(),
+                        b.when.end(), std::back_inserter(result.when));
   std::set_intersection(a.constants.begin(), a.constants.end(),
                         b.constants.begin(), b.constants.end(),
                         std::back_inserter(result.constants));
@@ -70,7 +72,8 @@ State FunctionExtractor::joinStates(const State &a, const State &b) {
 
 bool FunctionExtractor::sameState(const State &a, const State &b) {
   if (a.reachable != b.reachable || a.guards != b.guards ||
-      a.decisions != b.decisions || a.constants != b.constants)
+      a.decisions != b.decisions || a.constants != b.constants ||
+      a.when != b.when)
     return false;
   if (a.all().size() != b.all().size())
     return false;
@@ -314,11 +317,30 @@ std::pair<State, State> FunctionExtractor::branch(const Expr *cond) {
   NodeRef node = value(cond);
   decide(cond, node);
   State yes = Now, no = Now;
+  const Expr *asked = plain;
+  std::optional<int64_t> number;
+  bool equal = false;
+  if (const auto *op = dyn_cast<BinaryOperator>(plain);
+      op && op->isEqualityOp()) {
+    equal = op->getOpcode() == BO_EQ;
+    number = constantNumber(op->getRHS());
+    asked = op->getLHS();
+    if (!number) {
+      number = constantNumber(op->getLHS());
+      asked = op->getRHS();
+    }
+  } else if (plain->getType()->isIntegralOrEnumerationType()) {
+    number = 0;
+  }
+  if (number) {
+    know(yes, asked, *number, !equal);
+    know(no, asked, *number, equal);
+  }
   // The predicate itself, or a variable that holds just its answer.
   std::vector<uint32_t> guards;
   const Stmt *call = predicateCall(cond);
   if (call) {
-    auto known = CallNumbers.find(call);
+    auto known = CallNumbers.find({call, 0});
     if (known != CallNumbers.end())
       guards.push_back(known->second);
   }
@@ -336,13 +358,41 @@ std::pair<State, State> FunctionExtractor::branch(const Expr *cond) {
   return {yes, no};
 }
 
+/// In \p state the parameter that \p expr reads is, or is not, this number.
+void FunctionExtractor::know(State &state, const Expr *expr, int64_t number,
+                             bool negated) {
+  const auto *ref = dyn_cast<DeclRefExpr>(expr->IgnoreParenImpCasts());
+  const auto *param =
+      ref ? dyn_cast<ParmVarDecl>(ref->getDecl()) : nullptr;
+  if (!param || param->getDeclContext() != Function ||
+      !param->getType()->isIntegralOrEnumerationType() ||
+      state.when.size() >= 4)
+    return;
+  // Still what the caller gave.
+  NodeRef node = load(variablePlace(param));
+  if (!node || !node->plain() || node->origins.size() != 1 ||
+      node->origins[0].kind != FlowKind::Same)
+    return;
+  When when;
+  when.param = param->getFunctionScopeIndex();
+  when.constant = B.string(std::to_string(number));
+  when.negated = negated;
+  auto at = llvm::lower_bound(state.when, when);
+  if (at == state.when.end() || !(*at == when))
+    state.when.insert(at, when);
+}
+
 void FunctionExtractor::declare(const VarDecl *variable) {
   if (variable->isInvalidDecl())
     return;
   if (variable->isStaticLocal() || variable->hasExternalStorage()) {
-    if (variable->hasInit() && variable->isStaticLocal())
+    // Only the first time; later it is what it was left as.
+    if (variable->hasInit() && variable->isStaticLocal()) {
+      State later = Now;
       initialise(variablePlace(variable), variable->getInit(),
                  variable->getType());
+      Now = joinStates(Now, later);
+    }
     return;
   }
   LocId place = variablePlace(variable);
@@ -561,7 +611,13 @@ void FunctionExtractor::switchStatement(const SwitchStmt *stmt) {
       auto from = constantNumber(one->getLHS());
       matched |= !from || one->getRHS() || *from == *number;
     }
-  SwitchEntries.push_back({entry, number, matched});
+  std::vector<int64_t> numbers;
+  for (const SwitchCase *c = stmt->getSwitchCaseList(); c;
+       c = c->getNextSwitchCase())
+    if (const auto *one = dyn_cast<CaseStmt>(c); one && !one->getRHS())
+      if (auto from = constantNumber(one->getLHS()))
+        numbers.push_back(*from);
+  SwitchEntries.push_back({entry, number, matched, stmt->getCond(), numbers});
   statement(stmt->getBody());
   SwitchEntries.pop_back();
   Jump jump = Jumps.back();
@@ -580,37 +636,14 @@ void FunctionExtractor::switchStatement(const SwitchStmt *stmt) {
   Now = out;
 }
 
-void FunctionExtractor::tryStatement(const CXXTryStmt *stmt) {
-  State before = Now;
-  Handlers.push_back({nullptr, before});
-  statement(stmt->getTryBlock());
-  Handler handler = Handlers.back();
-  Handlers.pop_back();
-  State after = Now;
-  // A handler may be entered from anywhere inside the block.
-  State entered = joinStates(handler.onThrow, joinStates(before, after));
-  if (!entered.reachable)
-    entered = before;
-  for (unsigned i = 0; i < stmt->getNumHandlers(); ++i) {
-    const CXXCatchStmt *c = stmt->getHandler(i);
-    Now = entered;
-    if (const VarDecl *variable = c->getExceptionDecl()) {
-      NodeRef caught = handler.thrown;
-      Origin origin = originAt(PortKind::Catch, 0, None);
-      caught = M->join(caught, M->fromOrigin(origin));
-      LocId place = variablePlace(variable);
-      if (variable->getType()->isReferenceType()) {
-        LocId object = M->region(place);
-        Now.set(object, caught);
-        Now.set(place, pointerTo({object}));
-      } else {
-        Now.set(place, caught);
-      }
-    }
-    statement(c->getHandlerBlock());
-    after = joinStates(after, Now);
-  }
-  Now = after;
+/// The object that a coroutine gave its caller, as its promise stands now.
+void FunctionExtractor::coroutineResult() {
+  const Expr *init = Coroutine ? Coroutine->getReturnValueInit() : nullptr;
+  if (!init || init->getType()->isVoidType())
+    return;
+  NodeRef node = init->isGLValue() ? loadOf(init) : value(init);
+  emitValue(node, Out{PortKind::Return, 0, None, {}}, false,
+            S.recordSymbol(init->getType()));
 }
 
 void FunctionExtractor::returnValue(const Expr *expr, const Stmt *stmt) {
@@ -690,19 +723,26 @@ void FunctionExtractor::statement(const Stmt *stmt) {
     const auto *co = cast<CoreturnStmt>(stmt);
     if (co->getPromiseCall())
       value(co->getPromiseCall());
-    if (const Expr *operand = co->getOperand())
-      if (!operand->getType()->isVoidType()) {
-        Out out{PortKind::Return, 0, None, {{SelectorKind::Deref, 0}}};
-        emitValue(value(operand), out, false, None);
-      }
+    else if (co->getOperand())
+      value(co->getOperand());
+    coroutineResult();
     leaveScope(0);
     Exit = joinStates(Exit, Now);
     Now.reachable = false;
     return;
   }
-  case Stmt::CoroutineBodyStmtClass:
-    statement(cast<CoroutineBodyStmt>(stmt)->getBody());
+  case Stmt::CoroutineBodyStmtClass: {
+    const auto *body = cast<CoroutineBodyStmt>(stmt);
+    if (const VarDecl *promise = body->getPromiseDecl())
+      declare(promise);
+    Coroutine = body;
+    statement(body->getInitSuspendStmt());
+    statement(body->getBody());
+    if (Now.reachable)
+      coroutineResult();
+    Coroutine = nullptr;
     return;
+  }
   case Stmt::IfStmtClass: {
     const auto *branchStmt = cast<IfStmt>(stmt);
     size_t depth = Scope.size();
@@ -763,6 +803,15 @@ void FunctionExtractor::statement(const Stmt *stmt) {
     if (!SwitchEntries.empty()) {
       SwitchEntry &entry = SwitchEntries.back();
       bool entered = true;
+      State from = entry.state;
+      if (const auto *one = dyn_cast<CaseStmt>(stmt);
+          one && !one->getRHS()) {
+        if (auto number = constantNumber(one->getLHS()))
+          know(from, entry.cond, *number, false);
+      } else if (isa<DefaultStmt>(stmt)) {
+        for (int64_t number : entry.numbers)
+          know(from, entry.cond, number, true);
+      }
       if (const auto *one = dyn_cast<CaseStmt>(stmt);
           entry.value && one && !one->getRHS()) {
         auto number = constantNumber(one->getLHS());
@@ -771,7 +820,7 @@ void FunctionExtractor::statement(const Stmt *stmt) {
         entered = !entry.matched;
       }
       if (entered)
-        Now = joinStates(Now, entry.state);
+        Now = joinStates(Now, from);
     }
     statement(cast<SwitchCase>(stmt)->getSubStmt());
     return;

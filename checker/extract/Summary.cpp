@@ -18,6 +18,9 @@ using namespace clang;
 
 namespace purpose {
 
+/// In functions with more calls it is not told apart which of them wrote.
+static constexpr size_t MaxKeptCalls = 24;
+
 Index FunctionExtractor::path(const Out &out) {
   std::vector<Selector> selectors = out.selectors;
   bool deep = selectors.size() > Options.maxDepth;
@@ -98,6 +101,13 @@ void FunctionExtractor::emitFlow(
   Index type = origin.whole != None ? origin.whole : record;
   auto key = std::make_tuple(origin.path, to, uint32_t(origin.kind), flags,
                              origin.via, type);
+  std::vector<When> when = Now.when;
+  if (origin.when != None) {
+    const std::vector<When> &more = M->when(origin.when);
+    when.insert(when.end(), more.begin(), more.end());
+    llvm::sort(when);
+    when.erase(std::unique(when.begin(), when.end()), when.end());
+  }
   auto [it, inserted] = Flows.try_emplace(key);
   PendingFlow &flow = it->second;
   if (inserted) {
@@ -110,8 +120,11 @@ void FunctionExtractor::emitFlow(
     flow.via = origin.via;
     flow.except = except;
     flow.guards = Now.guards;
+    flow.when = when;
     return;
   }
+  std::erase_if(flow.when,
+                [&](const When &w) { return !llvm::is_contained(when, w); });
   std::erase_if(flow.except,
                 [&](const auto &e) { return !llvm::is_contained(except, e); });
   std::erase_if(flow.guards,
@@ -160,6 +173,8 @@ void FunctionExtractor::emitValue(const NodeRef &node, const Out &out,
   if (!node || depth > 6 || out.selectors.size() > Options.maxDepth + 2)
     return;
   bool asIs = true;
+  for (LocId target : node->targets)
+    emitAddress(target, out);
   if (!node->targets.empty()) {
     asIs = false;
     if (node->targets.size() == 1 && node->kids.empty()) {
@@ -189,6 +204,38 @@ void FunctionExtractor::emitValue(const NodeRef &node, const Out &out,
     for (LocId target : node->targets)
       emitPointee(target, out.below({SelectorKind::Deref, 0}), record,
                   depth + 1);
+}
+
+/// The address of a local variable goes where others may keep it.
+void FunctionExtractor::emitAddress(LocId target, const Out &out) {
+  const Location &top = (*M)[M->root(target)];
+  if (top.kind != RootKind::Variable ||
+      (out.port != PortKind::Argument && out.port != PortKind::Param &&
+       out.port != PortKind::Global && out.port != PortKind::Result))
+    return;
+  const auto *variable =
+      dyn_cast_or_null<VarDecl>(static_cast<const Decl *>(top.key));
+  if (!variable || !variable->hasLocalStorage() ||
+      variable->getType()->isReferenceType())
+    return;
+  Out from{PortKind::Address, 0, S.of(variable), M->below(target)};
+  Origin origin;
+  origin.path = path(from);
+  emitFlow(origin, out, true, None, {});
+  if (!llvm::is_contained(Escaped, M->root(target)))
+    Escaped.push_back(M->root(target));
+}
+
+/// A call may have changed a variable through an address that was kept.
+void FunctionExtractor::forgetEscaped(Index call) {
+  int32_t number = Calls.size() > MaxKeptCalls ? AnyCall : int32_t(call);
+  for (LocId root : Escaped) {
+    const auto *variable =
+        cast<VarDecl>(static_cast<const Decl *>((*M)[root].key));
+    Origin origin = originAt(PortKind::Kept, number, S.of(variable));
+    Now.setConstant(root, std::nullopt);
+    Now.set(root, M->join(content(Now, root), M->fromOrigin(origin)));
+  }
 }
 
 /// What a pointer to \p target lets others reach: of an element of an array,
@@ -319,6 +366,7 @@ void FunctionExtractor::emitExit() {
   State saved = Now;
   Now = Exit;
   Now.guards.clear();
+  Now.when.clear();
   std::vector<LocId> regions = M->regions();
   for (LocId region : regions) {
     if ((*M)[region].kind != RootKind::Region)
@@ -358,14 +406,20 @@ void FunctionExtractor::begin(const FunctionDecl *function) {
   LabelSeen.clear();
   SwitchEntries.clear();
   Handlers.clear();
+  Caught.clear();
   Captured.clear();
-  CapturedThis = None;
+  CapturedThis = InitialisedThis = None;
+  Opaque.clear();
+  Coroutine = nullptr;
   Placeholders.clear();
   Flows.clear();
   Calls.clear();
   CallNumbers.clear();
   Decisions.clear();
   AliasedCalls.clear();
+  MadeTypes.clear();
+  Escaped.clear();
+  Constructions.clear();
   Kills.clear();
   Depth = Work = 0;
 }
@@ -416,6 +470,8 @@ void FunctionExtractor::finish(Index symbol, Site site, uint32_t flags) {
     if (flow.via != None)
       flow.row.via = B.list(M->via(flow.via));
     flow.row.guards = B.list(flow.guards);
+    flow.row.when = {Index(U.whens.size()), Index(flow.when.size())};
+    U.whens.insert(U.whens.end(), flow.when.begin(), flow.when.end());
     std::vector<Step> steps;
     for (const Trail *t = flow.trail.get(); t; t = t->before.get())
       steps.push_back(t->step);

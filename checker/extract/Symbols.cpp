@@ -219,6 +219,12 @@ Index Symbols::of(const NamedDecl *decl) {
   auto it = Known.find(key);
   if (it != Known.end())
     return it->second;
+  // Other libraries' pairs (QPair, a map's element) are told as std::pair is.
+  if (const auto *field = dyn_cast<FieldDecl>(decl);
+      field && field->getIdentifier() &&
+      (field->getName() == "first" || field->getName() == "second") &&
+      inSystemHeader(field->getLocation()))
+    return Known[key] = stdPairField(field->getName());
   Index symbol = builder.symbol(idOf(decl), displayName(decl), kindOf(decl));
   Known[key] = symbol;
   {
@@ -243,6 +249,8 @@ Index Symbols::of(const NamedDecl *decl) {
   }
   if (const auto *record = dyn_cast<RecordDecl>(decl))
     addRecord(record, symbol);
+  if (const auto *field = dyn_cast<FieldDecl>(decl))
+    FieldsBySymbol.try_emplace(symbol, field);
   QualType type;
   if (const auto *value = dyn_cast<ValueDecl>(decl))
     type = value->getType();

@@ -39,6 +39,10 @@ public:
   const clang::CXXRecordDecl *recordOf(clang::QualType type);
   Index recordSymbol(clang::QualType type);
   Index stdPairField(llvm::StringRef name);
+  /// The field that a symbol stands for, as first seen; null: none.
+  const clang::FieldDecl *fieldOf(Index symbol) const {
+    return FieldsBySymbol.lookup(symbol);
+  }
 
   Site site(clang::SourceLocation location);
   bool inSystemHeader(clang::SourceLocation location) const;
@@ -61,6 +65,7 @@ private:
   std::unique_ptr<clang::ASTNameGenerator> Mangler;
   llvm::DenseMap<const clang::Decl *, Index> Known;
   llvm::DenseMap<clang::FileID, Index> FileIndex;
+  llvm::DenseMap<Index, const clang::FieldDecl *> FieldsBySymbol;
   llvm::DenseSet<Index> RecordsDone, MarksDone;
 };
 

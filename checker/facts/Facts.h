@@ -128,7 +128,8 @@ enum class PortKind : uint32_t {
   Global,   ///< symbol = variable (global, static member, function static)
   Store,    ///< target only: written to `symbol`, a field or local variable
             ///< anywhere (checked against uses; goes no further)
-  Local,    ///< source only: `symbol` is an annotated local variable
+  Local,    ///< source only: the local variable `symbol`: annotated, or never
+            ///< given a value
   Function, ///< source only: the address of `symbol`, a function (for a
             ///< lambda: the closure object, whose call operator it is)
   Argument, ///< number = call (relative to the function), symbol = position + 1
@@ -140,6 +141,9 @@ enum class PortKind : uint32_t {
   Decision, ///< number = a branch of the function. As target: what it is
             ///< decided by; as source: what is decided there.
   Made,     ///< target only: whether call `number` is made
+  Address,  ///< source only: the address of the local variable `symbol`
+  Kept,     ///< source only: what call `number` (AnyCall: some call) wrote to
+            ///< the local variable `symbol` through an address kept before
 };
 
 /// An access path: port and selectors.
@@ -151,6 +155,8 @@ struct Path {
                        ///< stands below is meant
   Range selectors;     ///< selectors[]
 };
+
+constexpr int32_t AnyCall = INT32_MAX;
 
 enum class SelectorKind : uint32_t {
   Field,   ///< value = symbols[]
@@ -195,7 +201,17 @@ struct Flow {
                        ///< objects that the value was read from on the way
   Range guards;        ///< lists[] of call numbers (relative to the function):
                        ///< predicate calls that are true wherever this flows
-  Range steps;         ///< steps[], first to last
+  Range when;  ///< whens[]: what is known of parameters wherever this flows
+  Range steps; ///< steps[], first to last
+};
+
+/// A constant that a parameter is, or is not, at a place of its function.
+struct When {
+  Index param = None;    ///< parameter
+  Index constant = None; ///< strings[]
+  uint32_t negated = 0;  ///< 1: is not
+  bool operator==(const When &) const = default;
+  auto operator<=>(const When &) const = default;
 };
 
 enum class StepKind : uint32_t {
@@ -253,6 +269,10 @@ struct Argument {
   Index record = None;   ///< symbols[]; as Symbol::record, of the static type
   Index constant = None; ///< strings[]; value of a literal argument
   uint32_t writable = 0; ///< 1: the callee may change what is behind it
+  Index exact = None;    ///< symbols[]; the object's own class, where known
+  Index function = None; ///< symbols[]; the function value that it is
+  Index param = None;    ///< position (0 = this, i + 1 = parameter i) of the
+                         ///< caller's own parameter that it is, unchanged
 };
 
 enum FunctionFlags : uint32_t {
@@ -309,6 +329,7 @@ struct Unit {
   std::vector<Call> calls;
   std::vector<Argument> args;
   std::vector<Flow> flows;
+  std::vector<When> whens;
   std::vector<Path> paths;
   std::vector<Selector> selectors;
   std::vector<Step> steps;

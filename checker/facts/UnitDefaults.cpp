@@ -60,6 +60,8 @@ struct Defaults {
     switch (p.port) {
     case PortKind::Global:
     case PortKind::Local:
+    case PortKind::Address:
+    case PortKind::Kept:
       mention(p.symbol, Variable);
       break;
     case PortKind::Store:

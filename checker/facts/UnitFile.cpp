@@ -75,10 +75,11 @@ void forEachTable(UnitT &u, SideT &side, Fn fn) {
   fn(u.paths);
   fn(u.selectors);
   fn(u.steps);
+  fn(u.whens);
   fn(u.gaps);
   fn(u.lists);
 }
-constexpr size_t NumTables = 15;
+constexpr size_t NumTables = 16;
 
 template <typename T> struct RowOf;
 template <typename Row> struct RowOf<std::vector<Row>> {

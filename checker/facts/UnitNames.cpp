@@ -92,9 +92,11 @@ Index UnitNames::file() {
 Index UnitNames::source() {
   return port({PortKind::Param, PortKind::Catch, PortKind::Global,
                PortKind::Local, PortKind::Function, PortKind::Argument,
-               PortKind::Result, PortKind::Decision},
+               PortKind::Result, PortKind::Decision, PortKind::Address,
+               PortKind::Kept},
               "where a value comes from: this, paramN, catch, global(…), "
-              "local(…), fn(…), callN, callN.argN or decisionN");
+              "local(…), fn(…), address(…), kept(…), callN, callN.argN or "
+              "decisionN");
 }
 
 Index UnitNames::port(ArrayRef<PortKind> allowed, StringRef what) {
@@ -144,7 +146,9 @@ bool UnitNames::startOfPath(Path &p) {
       {"global", PortKind::Global},
       {"store", PortKind::Store},
       {"local", PortKind::Local},
-      {"fn", PortKind::Function}};
+      {"fn", PortKind::Function},
+      {"address", PortKind::Address},
+      {"kept", PortKind::Kept}};
   static constexpr std::pair<StringLiteral, PortKind> numbered[] = {
       {"param", PortKind::Param},
       {"call", PortKind::Result},
@@ -167,6 +171,14 @@ bool UnitNames::startOfPath(Path &p) {
       p.port = kind;
       expect('(');
       p.symbol = symbol("a name");
+      // Which call, for what is kept: kept(NAME 3), kept(NAME).
+      if (kind == PortKind::Kept) {
+        p.number = AnyCall;
+        if (T.kind == Tok::Number) {
+          CallNumbers.push_back({Index(T.number), T.at});
+          p.number = int32_t(number(AnyCall - 1, "the number of a call"));
+        }
+      }
       expect(')');
       return true;
     }

@@ -268,8 +268,8 @@ private:
       while (!failed() && argumentPart(argument))
         ;
       if (!failed() && T.at == at)
-        return expected("an argument: this, _, record=…, const=…, writable or "
-                        "a site");
+        return expected("an argument: this, _, record=…, exact=…, const=…, "
+                        "fn=…, from=…, writable or a site");
       U.args.push_back(argument);
     } while (accept(','));
     expect(')');
@@ -282,6 +282,18 @@ private:
       argument.record = recordAfterEqual();
     else if (accept("writable"))
       argument.writable = 1;
+    else if (accept("exact"))
+      argument.exact = recordAfterEqual();
+    else if (accept("fn")) {
+      expect('=');
+      argument.function = symbol("the name of a function");
+    } else if (accept("from")) {
+      expect('=');
+      if (accept("this"))
+        argument.param = 0;
+      else
+        argument.param = number(UINT16_MAX, "this or a parameter") + 1;
+    }
     else if (accept("const")) {
       expect('=');
       argument.constant = stringIndex("a constant in quotes");
@@ -328,6 +340,11 @@ private:
         CallNumbers.push_back({Index(T.number), T.at});
         return number(~0u, "the number of a call");
       });
+    } else if (accept("when")) {
+      expect('(');
+      row.when.begin = Index(U.whens.size());
+      items(')', [&] { when(); });
+      row.when.count = Index(U.whens.size()) - row.when.begin;
     } else if (accept("steps")) {
       expect('(');
       row.steps.begin = Index(U.steps.size());
@@ -337,6 +354,17 @@ private:
       return false;
     }
     return true;
+  }
+
+  void when() {
+    When row;
+    row.param = number(UINT16_MAX, "the number of a parameter");
+    if (accept("not"))
+      row.negated = 1;
+    else
+      expect('=');
+    row.constant = stringIndex("a constant in quotes");
+    U.whens.push_back(row);
   }
 
   void step() {

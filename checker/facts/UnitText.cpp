@@ -31,17 +31,20 @@
 //             | 'exact' | 'modelled' | 'implicit'
 //             | 'target' '=' NAME | 'values' '(' path,… ')'
 //   argument  = ['this'] ('_' | 'record' '=' NAME | 'const' '=' STRING
-//             | 'writable' | site)*
+//             | 'exact' '=' NAME | 'fn' '=' NAME
+//             | 'from' '=' ('this' | NUMBER) | 'writable' | site)*
 //   flow      = path '->' path flowPart*
 //   flowPart  = 'same' | 'derived' | 'control' | 'exact' | 'whole'
 //             | 'record' '=' NAME | 'except' '(' path,… ')'
 //             | 'via' '(' NAME,… ')' | 'guards' '(' NUMBER,… ')'
+//             | 'when' '(' (NUMBER ('=' | 'not') STRING),… ')'
 //             | 'steps' '(' ([STRING] [KIND] [site]),… ')'
 //
 //   path      = port selector*                  no space within
 //   port      = 'this' | 'param'N | 'return' | 'throw' | 'catch'
 //             | 'global(' NAME ')' | 'store(' NAME ')' | 'local(' NAME ')'
-//             | 'fn(' NAME ')' | 'call'N | 'call'N'.this' | 'call'N'.arg'N
+//             | 'fn(' NAME ')' | 'address(' NAME ')'
+//             | 'kept(' NAME [NUMBER] ')' | 'call'N | 'call'N'.this' | 'call'N'.arg'N
 //             | 'reveal'N | 'decision'N | 'made'N | nothing, in `except`: relative to the source
 //   selector  = '.*' | '.[' N ']' | '.[?]' | '.[' STRING ']' | '.<' NAME '>'
 //             | '.' NAME | '.**' at the end: and all that is below
@@ -173,6 +176,15 @@ private:
       break;
     case PortKind::Function:
       OS << "fn(" << Name(p.symbol) << ")";
+      break;
+    case PortKind::Address:
+      OS << "address(" << Name(p.symbol) << ")";
+      break;
+    case PortKind::Kept:
+      OS << "kept(" << Name(p.symbol);
+      if (p.number != AnyCall)
+        OS << " " << p.number;
+      OS << ")";
       break;
     case PortKind::Argument:
       OS << "call" << p.number;
@@ -477,6 +489,13 @@ private:
       words.push_back("record=" + name(a.record));
     if (a.constant != None)
       words.push_back("const=" + quoted(U.str(a.constant)));
+    if (a.exact != None)
+      words.push_back("exact=" + name(a.exact));
+    if (a.function != None)
+      words.push_back("fn=" + name(a.function));
+    if (a.param != None)
+      words.push_back(a.param == 0 ? "from=this"
+                                   : "from=" + std::to_string(a.param - 1));
     if (a.writable)
       words.push_back("writable");
     OS << (words.empty() ? "_" : join(words, " "));
@@ -506,6 +525,16 @@ private:
     if (!f.guards.empty()) {
       OS << " guards(";
       list(f.guards, [&](uint32_t call) { OS << call; });
+      OS << ")";
+    }
+    if (!f.when.empty()) {
+      OS << " when(";
+      ListSeparator comma;
+      for (Index i = f.when.begin; i != f.when.end(); ++i) {
+        const When &w = U.whens[i];
+        OS << comma << w.param << (w.negated ? " not " : " = ")
+           << quoted(U.str(w.constant));
+      }
       OS << ")";
     }
     for (Index i = f.steps.begin; i != f.steps.end(); ++i) {

@@ -59,6 +59,14 @@ public:
       maybe(a.record, U.symbols.size(), "record");
       maybe(a.constant, U.strings.size(), "constant");
       require(a.writable <= 1, "writable");
+      maybe(a.exact, U.symbols.size(), "exact record");
+      maybe(a.function, U.symbols.size(), "function value");
+      require(a.param == None || a.param <= MaxPosition, "parameter");
+    });
+    each("whens", U.whens, [&](const When &w) {
+      require(w.param < MaxPosition, "parameter");
+      index(w.constant, U.strings.size(), "constant");
+      require(w.negated <= 1, "negated");
     });
     each("calls", U.calls, [&](const Call &c) { call(c); });
     each("flows", U.flows, [&](const Flow &f) { flow(f); });
@@ -174,7 +182,12 @@ private:
     case PortKind::Store:
     case PortKind::Local:
     case PortKind::Function:
+    case PortKind::Address:
       require(p.number == 0, "number");
+      index(p.symbol, U.symbols.size(), "symbol");
+      return;
+    case PortKind::Kept:
+      require(p.number >= 0, "number");
       index(p.symbol, U.symbols.size(), "symbol");
       return;
     case PortKind::Argument:
@@ -214,6 +227,7 @@ private:
     list(f.except, U.paths.size(), "exceptions");
     list(f.via, U.symbols.size(), "via");
     range(f.guards, U.lists.size(), "guards");
+    range(f.when, U.whens.size(), "when");
     range(f.steps, U.steps.size(), "steps");
   }
 
@@ -263,6 +277,8 @@ private:
     case PortKind::Catch:
     case PortKind::Local:
     case PortKind::Function:
+    case PortKind::Address:
+    case PortKind::Kept:
       require(false, "target of a flow");
       return;
     default:
@@ -272,7 +288,8 @@ private:
   void callOf(const Function &f, Index i, const char *column) {
     const Path &p = U.paths[i];
     if (p.port == PortKind::Argument || p.port == PortKind::Result ||
-        p.port == PortKind::Reveal || p.port == PortKind::Made)
+        p.port == PortKind::Reveal || p.port == PortKind::Made ||
+        (p.port == PortKind::Kept && p.number != AnyCall))
       index(Index(p.number), f.calls.count, column);
   }
 

@@ -56,14 +56,17 @@ std::vector<uint32_t> Tabulation::bodiesFor(uint32_t body, Sym symbol,
   return result;
 }
 
-Tabulation::Targets Tabulation::targetsOf(uint32_t body, Index number) {
+Tabulation::Targets Tabulation::targetsOf(uint32_t body, Index number,
+                                          uint32_t context) {
   Targets result;
   uint32_t unit = P.bodies[body].unit;
   const Call &call = callAt(body, number);
   if (call.kind == CallKind::Value) {
     auto it = ValueCalls.find({body, number});
     if (it != ValueCalls.end())
-      result.bodies = it->second.targets;
+      for (const ValueCall::Target &target : it->second.targets)
+        if (!llvm::is_contained(result.bodies, target.callee))
+          result.bodies.push_back(target.callee);
     result.known = !result.bodies.empty();
     result.many = result.bodies.size() > 1;
     return result;
@@ -76,6 +79,13 @@ Tabulation::Targets Tabulation::targetsOf(uint32_t body, Index number) {
     result.known = !result.bodies.empty();
     return result;
   }
+  // The object's own class, known here or to the caller.
+  if (auto cls = knownArgument(body, number, -1, Known::Class, context))
+    if (Sym method = overriderIn(*cls, target); method != None) {
+      result.bodies = bodiesFor(body, method, result.ambiguous);
+      result.known = !result.bodies.empty();
+      return result;
+    }
   Sym receiver = P.sym(unit, call.receiver);
   std::vector<Sym> family = P.family(target);
   bool own = false;
@@ -139,11 +149,9 @@ void Tabulation::passInto(uint32_t number, uint32_t callee, Index call,
   entry.way = Fact::Enter;
   entry.via = call;
   entry.crumbs |= crumbs;
-  uint64_t a = (uint64_t(entry.body) << 32) | entry.path;
-  uint64_t b = (uint64_t(entry.entry) << 32) ^
-               (uint64_t(entry.label) * 0x9e3779b97f4a7c15ull) ^
-               (uint64_t(entry.cleared) << 8) ^ entry.kind;
-  auto known = FactIndex.find({a, b});
+  entry.context = contextFor(number, call, callee);
+  entry.assumed = 0;
+  auto known = FactIndex.find(keyOf(entry, 0));
   uint32_t id;
   if (known == FactIndex.end()) {
     id = add(entry);
@@ -153,6 +161,21 @@ void Tabulation::passInto(uint32_t number, uint32_t callee, Index call,
     id = known->second;
   }
   Senders[id].push_back({number, call, crumbs});
+  // A function and the data it is called with may have met only now.
+  if (auto calls = ValueCallsIn.find(callee); calls != ValueCallsIn.end()) {
+    auto list = calls->second;
+    for (Index c : list) {
+      size_t targets = ValueCalls[{callee, c}].targets.size();
+      size_t waiting = ValueCalls[{callee, c}].waiting.size();
+      for (size_t t = 0; t < targets; ++t)
+        for (size_t w = 0; w < waiting; ++w) {
+          const ValueCall &value = ValueCalls[{callee, c}];
+          if (entryOf(value.targets[t].fact) == id ||
+              entryOf(value.waiting[w].first) == id)
+            tryValueCall(callee, c, t, w);
+        }
+    }
+  }
   std::vector<uint32_t> ends = Ends[id];
   for (uint32_t end : ends)
     backTo(end, Facts[number].body, number, call, crumbs);
@@ -170,12 +193,19 @@ void Tabulation::enterCall(uint32_t number, Index flow, const FactPath &to) {
   }
   channels(number, call, to);
   if (row.kind == CallKind::Value) {
+    auto &calls = ValueCallsIn[body];
+    if (!llvm::is_contained(calls, call))
+      calls.push_back(call);
     auto &waiting = ValueCalls[{body, call}].waiting;
     std::pair<uint32_t, Index> entry{number, flow};
-    if (!llvm::is_contained(waiting, entry))
+    if (!llvm::is_contained(waiting, entry)) {
+      size_t at = waiting.size();
       waiting.push_back(entry);
+      for (size_t t = 0; t < ValueCalls[{body, call}].targets.size(); ++t)
+        tryValueCall(body, call, t, at);
+    }
   }
-  Targets targets = targetsOf(body, call);
+  Targets targets = targetsOf(body, call, Facts[number].context);
   uint32_t crumbs = 0;
   if (targets.many && row.kind == CallKind::Virtual)
     crumbs |= CrumbVirtual;
@@ -183,8 +213,9 @@ void Tabulation::enterCall(uint32_t number, Index flow, const FactPath &to) {
     crumbs |= CrumbFunctionValue;
   if (targets.ambiguous)
     crumbs |= CrumbAmbiguous;
-  for (uint32_t callee : targets.bodies)
-    passInto(number, callee, call, crumbs);
+  if (row.kind != CallKind::Value)
+    for (uint32_t callee : targets.bodies)
+      passInto(number, callee, call, crumbs);
   // What stands behind the argument is still there afterwards.
   bool behind = !to.selectors.empty() &&
                 llvm::any_of(to.selectors, [](const Selector &s) {
@@ -282,7 +313,13 @@ void Tabulation::backTo(uint32_t end, uint32_t callerBody, uint32_t callerFact,
   default:
     return;
   }
+  std::optional<uint32_t> assumed =
+      assumedBefore(out, callerBody, callerFact, call);
+  if (!assumed)
+    return;
   Fact fact = out;
+  fact.assumed = *assumed;
+  fact.context = callerFact == None ? 0 : Facts[callerFact].context;
   fact.body = callerBody;
   fact.entry = callerFact == None ? None : Facts[callerFact].entry;
   if (callerFact != None && Facts[callerFact].entry == 0xfffffffe)
@@ -347,8 +384,9 @@ void Tabulation::leave(uint32_t number) {
   auto values = ValueCallers.find(fact.body);
   if (values != ValueCallers.end()) {
     auto list = values->second;
-    for (const auto &[caller, call] : list)
-      backTo(number, caller, None, call, CrumbFunctionValue);
+    for (const ValueCaller &caller : list)
+      backTo(number, caller.body, caller.fact, caller.call,
+             CrumbFunctionValue);
   }
   objectOutlives(number);
 }
@@ -359,7 +397,8 @@ void Tabulation::writtenThroughResult(uint32_t number) {
   FactPath at = Paths[Facts[number].path];
   Index call = Index(at.number);
   uint32_t body = Facts[number].body;
-  for (uint32_t callee : targetsOf(body, call).bodies) {
+  for (uint32_t callee :
+       targetsOf(body, call, Facts[number].context).bodies) {
     uint32_t unit = P.bodies[callee].unit;
     const Unit &u = P.units[unit];
     const Function &f = P.function(callee);
@@ -399,6 +438,7 @@ void Tabulation::writtenThroughResult(uint32_t number) {
         // The callee got the reference from a call of its own.
         fact.body = callee;
         fact.entry = None;
+        fact.context = fact.assumed = 0;
         fact.path = intern(back);
         uint32_t id = add(fact);
         if (id != None)
@@ -418,10 +458,59 @@ void Tabulation::globalWritten(uint32_t number) {
     Fact read = fact;
     read.body = body;
     read.entry = None;
+    read.context = read.assumed = 0;
     read.before = number;
     read.flow = None;
     read.way = Fact::Joined;
     read.crumbs |= CrumbStored;
+    read.steps += 1;
+    add(read);
+  }
+  reachedOtherwise(number);
+}
+
+/// What stands in a field of a long-lived object, reached from elsewhere by a
+/// pointer that another object keeps: perhaps the same object.
+void Tabulation::reachedOtherwise(uint32_t number) {
+  Fact fact = Facts[number];
+  FactPath path = Paths[fact.path];
+  if (fact.label & FunctionLabel)
+    return;
+  size_t last = path.selectors.size();
+  while (last > 0 && path.selectors[last - 1].kind != SelectorKind::Field)
+    --last;
+  if (last == 0)
+    return;
+  Sym field = path.selectors[last - 1].value;
+  auto readers = FieldReaders.find(field);
+  if (readers == FieldReaders.end())
+    return;
+  for (const auto &[body, flow] : readers->second) {
+    uint32_t unit = P.bodies[body].unit;
+    FactPath at = pathOf(unit, P.units[unit].flows[flow].from);
+    size_t k = 0;
+    bool kept = false, inField = false;
+    while (k < at.selectors.size() &&
+           !(at.selectors[k].kind == SelectorKind::Field &&
+             at.selectors[k].value == field)) {
+      kept |= inField && at.selectors[k].kind == SelectorKind::Deref;
+      inField |= at.selectors[k].kind == SelectorKind::Field;
+      ++k;
+    }
+    if (k == at.selectors.size() || !kept)
+      continue;
+    at.selectors.resize(k + 1);
+    at.selectors.append(path.selectors.begin() + last, path.selectors.end());
+    at.deep = path.deep;
+    Fact read = fact;
+    read.body = body;
+    read.entry = None;
+    read.context = read.assumed = 0;
+    read.path = intern(at);
+    read.before = number;
+    read.flow = None;
+    read.way = Fact::Joined;
+    read.crumbs |= CrumbStored | CrumbOtherObject;
     read.steps += 1;
     add(read);
   }
@@ -487,6 +576,7 @@ void Tabulation::objectOutlives(uint32_t number) {
     Fact read = fact;
     read.body = body;
     read.entry = None;
+    read.context = read.assumed = 0;
     read.path = intern(at);
     read.before = number;
     read.flow = None;
@@ -531,6 +621,7 @@ void Tabulation::channels(uint32_t number, Index call, const FactPath &to) {
       Fact fact = Facts[number];
       fact.body = s.body;
       fact.entry = None;
+      fact.context = fact.assumed = 0;
       fact.before = number;
       fact.flow = None;
       fact.way = Fact::Joined;

@@ -53,6 +53,10 @@ void Tabulation::checkHandedOver(uint32_t number, Index flow,
   }
   if (there.empty() || (hasBody && insideObject(to.selectors)))
     return;
+  // An object of that use to which a method of its own was given the data:
+  // told there.
+  if (to.symbol == 0 && (fact.crumbs & CrumbUnknownCallee))
+    return;
   std::vector<uint32_t> here =
       L.usesOf(P.sym(unit, P.function(fact.body).symbol));
   const Call &row = callAt(fact.body, call);
@@ -152,7 +156,8 @@ void Tabulation::checkSteered(uint32_t number, Index flow, Index call) {
   if (row.target != None)
     check(P.sym(unit, row.target));
   if (row.kind != CallKind::Direct)
-    for (uint32_t b : targetsOf(Facts[number].body, call).bodies)
+    for (uint32_t b :
+         targetsOf(Facts[number].body, call, Facts[number].context).bodies)
       check(P.sym(P.bodies[b].unit, P.function(b).symbol));
 }
 

@@ -85,6 +85,9 @@ void Tabulation::startLabels() {
     for (Index i = f.flows.begin; i < f.flows.end(); ++i) {
       const Flow &flow = u.flows[i];
       const Path &from = u.paths[flow.from];
+      // What others may have written is no read of what was there.
+      if (from.port == PortKind::Kept)
+        continue;
       for (Index k = from.selectors.begin; k < from.selectors.end(); ++k) {
         const Selector &s = u.selectors[k];
         if (s.kind != SelectorKind::Field)

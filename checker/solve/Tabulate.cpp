@@ -139,12 +139,21 @@ void align(const Selectors &have, const Selectors &want, size_t &i, size_t &j) {
 // Facts
 //===----------------------------------------------------------------------===//
 
-uint32_t Tabulation::add(Fact fact) {
+/// What makes a fact the same as another; \p salt tells ways of one path apart.
+std::pair<uint64_t, uint64_t> Tabulation::keyOf(const Fact &fact,
+                                                uint64_t salt) {
   uint64_t a = (uint64_t(fact.body) << 32) | fact.path;
   uint64_t b = (uint64_t(fact.entry) << 32) ^
                (uint64_t(fact.label) * 0x9e3779b97f4a7c15ull) ^
-               (uint64_t(fact.cleared) << 8) ^ fact.kind;
-  auto [it, inserted] = FactIndex.try_emplace({a, b}, uint32_t(Facts.size()));
+               (uint64_t(fact.cleared) << 8) ^ fact.kind ^
+               (uint64_t(fact.context) * 0xc2b2ae3d27d4eb4full) ^
+               (uint64_t(fact.assumed) * 0x165667b19e3779f9ull) ^ salt;
+  return {a, b};
+}
+
+uint32_t Tabulation::add(Fact fact) {
+  auto [it, inserted] =
+      FactIndex.try_emplace(keyOf(fact, 0), uint32_t(Facts.size()));
   if (!inserted)
     return None;
   if (Facts.size() >= Options.maxFacts) {
@@ -153,7 +162,10 @@ uint32_t Tabulation::add(Fact fact) {
   }
   Facts.push_back(fact);
   Queue.push_back(it->second);
-  return it->second;
+  uint32_t id = it->second;
+  if (Paths[fact.path].port == PortKind::Argument)
+    keepsAddresses(id);
+  return id;
 }
 
 //===----------------------------------------------------------------------===//
@@ -161,7 +173,7 @@ uint32_t Tabulation::add(Fact fact) {
 //===----------------------------------------------------------------------===//
 
 void Tabulation::arrive(uint32_t from, Index flow, FactPath to, FactKind kind,
-                        uint32_t crumbs, uint32_t cleared) {
+                        uint32_t crumbs, uint32_t cleared, uint32_t assumed) {
   Fact fact = Facts[from];
   if (fact.entry == 0xfffffffe)
     fact.entry = from;
@@ -193,6 +205,7 @@ void Tabulation::arrive(uint32_t from, Index flow, FactPath to, FactKind kind,
   if (kind == FactDerived)
     fact.crumbs |= CrumbDerived;
   fact.cleared = cleared;
+  fact.assumed = assumed;
   fact.steps += 1 + u.flows[flow].steps.count;
   fact.path = intern(to);
   bool function = fact.label & FunctionLabel;
@@ -232,8 +245,9 @@ void Tabulation::arrive(uint32_t from, Index flow, FactPath to, FactKind kind,
       if (row.target != None)
         checkHandedOver(from, flow, to, Index(to.number),
                         P.sym(unit, row.target));
-      if (row.kind != CallKind::Direct)
-        for (uint32_t b : targetsOf(fact.body, Index(to.number)).bodies)
+      if (row.kind == CallKind::Virtual)
+        for (uint32_t b :
+             targetsOf(fact.body, Index(to.number), fact.context).bodies)
           checkHandedOver(from, flow, to, Index(to.number),
                           P.sym(P.bodies[b].unit, P.function(b).symbol));
     }
@@ -244,12 +258,10 @@ void Tabulation::arrive(uint32_t from, Index flow, FactPath to, FactKind kind,
     handed.path = intern(marked);
     handed.kind = kind;
     // Facts at the handing side are told apart by their way.
-    uint64_t a = (uint64_t(handed.body) << 32) | handed.path;
-    uint64_t b = (uint64_t(handed.entry) << 32) ^
-                 (uint64_t(handed.label) * 0x9e3779b97f4a7c15ull) ^
-                 (uint64_t(handed.cleared) << 8) ^ handed.kind ^
-                 0x5555000000000000ull;
-    if (!FactIndex.try_emplace({a, b}, uint32_t(Facts.size())).second)
+    if (!FactIndex
+             .try_emplace(keyOf(handed, 0x5555000000000000ull),
+                          uint32_t(Facts.size()))
+             .second)
       return;
     Facts.push_back(handed);
     enterCall(uint32_t(Facts.size() - 1), flow, to);
@@ -279,12 +291,10 @@ void Tabulation::arrive(uint32_t from, Index flow, FactPath to, FactKind kind,
   }
   case PortKind::Param: {
     // The way out; told apart from the way in by being left at once.
-    uint64_t a = (uint64_t(fact.body) << 32) | fact.path;
-    uint64_t b = (uint64_t(fact.entry) << 32) ^
-                 (uint64_t(fact.label) * 0x9e3779b97f4a7c15ull) ^
-                 (uint64_t(fact.cleared) << 8) ^ fact.kind ^
-                 0x3333000000000000ull;
-    if (!FactIndex.try_emplace({a, b}, uint32_t(Facts.size())).second)
+    if (!FactIndex
+             .try_emplace(keyOf(fact, 0x3333000000000000ull),
+                          uint32_t(Facts.size()))
+             .second)
       return;
     Facts.push_back(fact);
     leave(uint32_t(Facts.size() - 1));
@@ -301,7 +311,7 @@ void Tabulation::step(uint32_t number) {
   uint32_t unit = P.bodies[fact.body].unit;
   const Unit &u = P.units[unit];
   // A function value that came to where it is called.
-  if (fact.label & FunctionLabel) {
+  if ((fact.label & FunctionLabel) && !(fact.label & AddressLabel)) {
     const Function &f = P.function(fact.body);
     for (Index c = 0; c < f.calls.count; ++c) {
       const Call &call = u.calls[f.calls.begin + c];
@@ -320,21 +330,25 @@ void Tabulation::step(uint32_t number) {
         bool ambiguous = false;
         Sym target = fact.label & ~FunctionLabel;
         for (uint32_t callee : bodiesFor(fact.body, target, ambiguous)) {
-          ValueCall &known = ValueCalls[{fact.body, c}];
-          if (llvm::is_contained(known.targets, callee))
-            continue;
-          known.targets.push_back(callee);
-          ValueCallers[callee].push_back({fact.body, c});
-          auto waiting = known.waiting;
-          for (const auto &[handed, flow] : waiting) {
-            if (!(Facts[handed].label & FunctionLabel))
-              checkHandedOver(Facts[handed].before, flow,
-                              Paths[Facts[handed].path], c, target);
-            passInto(handed, callee, c, CrumbFunctionValue);
+          auto &calls = ValueCallsIn[fact.body];
+          if (!llvm::is_contained(calls, c))
+            calls.push_back(c);
+          size_t at = ValueCalls[{fact.body, c}].targets.size();
+          {
+            ValueCall &known = ValueCalls[{fact.body, c}];
+            if (llvm::any_of(known.targets, [&](const ValueCall::Target &t) {
+                  return t.callee == callee &&
+                         entryOf(t.fact) == entryOf(number);
+                }))
+              continue;
+            known.targets.push_back({callee, number});
           }
+          ValueCallers[callee].push_back({fact.body, c, number});
+          for (size_t w = 0; w < ValueCalls[{fact.body, c}].waiting.size(); ++w)
+            tryValueCall(fact.body, c, at, w);
           std::vector<uint32_t> open = OpenEnds[callee];
           for (uint32_t end : open)
-            backTo(end, fact.body, None, c, CrumbFunctionValue);
+            backTo(end, fact.body, number, c, CrumbFunctionValue);
         }
       }
     }
@@ -380,12 +394,15 @@ void Tabulation::step(uint32_t number) {
     } else {
       continue;
     }
+    uint32_t assumed = fact.assumed;
+    if (!flow.when.empty() && !holds(fact.body, flow, fact, assumed))
+      continue;
     uint32_t cleared = fact.cleared;
     if (!(fact.label & FunctionLabel))
       cleared = guardsOf(fact.body, flow, cleared, fact.label);
     else if (flow.kind != FlowKind::Same)
       continue;
-    arrive(number, f, std::move(to), kind, 0, cleared);
+    arrive(number, f, std::move(to), kind, 0, cleared, assumed);
   }
 }
 

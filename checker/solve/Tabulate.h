@@ -19,6 +19,7 @@
 #include "Labels.h"
 #include <deque>
 #include <map>
+#include <optional>
 #include <set>
 
 namespace purpose {
@@ -42,6 +43,9 @@ enum FactKind : uint8_t { FactSame = 0, FactDerived = 1, FactControl = 2 };
 void align(const Selectors &have, const Selectors &want, size_t &i, size_t &j);
 
 constexpr uint32_t FunctionLabel = 0x80000000u; ///< label = this | Sym
+/// label = FunctionLabel | this | number: the address of a local variable, which
+/// is followed as function values are.
+constexpr uint32_t AddressLabel = 0x40000000u;
 
 struct Fact {
   uint32_t body = None;
@@ -49,6 +53,9 @@ struct Fact {
   uint32_t path = None;  ///< paths
   uint32_t label = 0;    ///< labels, or FunctionLabel | function
   uint32_t cleared = 0;  ///< clearedSets
+  uint32_t context = 0;  ///< contexts: what the caller's arguments are known
+                         ///< to be
+  uint32_t assumed = 0;  ///< contexts: what they must be, where it is not known
   FactKind kind = FactSame;
   // How it came here (not part of what it is):
   uint32_t before = None;
@@ -57,6 +64,16 @@ struct Fact {
   uint32_t steps = 0;
   enum Way : uint8_t { Start, Inside, Enter, Back, Joined } way = Start;
   uint32_t via = None; ///< call (relative) for Enter (in the caller) and Back
+};
+
+/// What a parameter is, as far as its function does something else for it: a
+/// constant, the class of an object, a function.
+struct Known {
+  enum Kind : uint8_t { Constant, Class, Function, Method } kind = Constant;
+  int32_t param = 0;  ///< -1: this
+  uint32_t value = 0; ///< Constant: program-wide string number; else Sym
+  bool negated = false;
+  auto operator<=>(const Known &) const = default;
 };
 
 class Tabulation {
@@ -79,10 +96,11 @@ private:
   void startAt(uint32_t body, uint32_t flow, uint32_t label, FactPath path,
                uint32_t crumbs);
   void startFunctionValues();
+  static std::pair<uint64_t, uint64_t> keyOf(const Fact &fact, uint64_t salt);
   uint32_t add(Fact fact);
   void step(uint32_t fact);
   void arrive(uint32_t from, Index flow, FactPath to, FactKind kind,
-              uint32_t crumbs, uint32_t cleared);
+              uint32_t crumbs, uint32_t cleared, uint32_t assumed);
   void enterCall(uint32_t fact, Index flow, const FactPath &to);
   void passInto(uint32_t fact, uint32_t callee, Index call, uint32_t crumbs);
   void leave(uint32_t fact);
@@ -90,12 +108,38 @@ private:
               Index call, uint32_t crumbs);
   void globalWritten(uint32_t fact);
   void objectOutlives(uint32_t fact);
+  void reachedOtherwise(uint32_t fact);
   void writtenThroughResult(uint32_t fact);
+
+  //--- Aliases.cpp
+  void keepsAddresses(uint32_t fact);
+  void alias(uint32_t data, uint32_t address);
+
+  //--- Context.cpp
+  using Cares = llvm::SmallVector<std::pair<int32_t, Known::Kind>, 2>;
+  const Cares &caresOf(uint32_t body, unsigned depth = 0);
+  uint32_t contextFor(uint32_t caller, Index call, uint32_t callee);
+  std::optional<uint32_t> inContext(uint32_t context, int32_t param,
+                                    Known::Kind kind);
+  std::optional<uint32_t> knownArgument(uint32_t body, Index call,
+                                        int32_t param, Known::Kind kind,
+                                        uint32_t context);
+  uint32_t contextNumber(std::vector<Known> known);
+  bool holds(uint32_t body, const Flow &flow, const Fact &fact,
+             uint32_t &assumed);
+  std::optional<uint32_t> assumedBefore(const Fact &out, uint32_t callerBody,
+                                        uint32_t callerFact, Index call);
+  Sym overriderIn(Sym cls, Sym method);
+  uint32_t entryOf(uint32_t fact) const {
+    return Facts[fact].entry == 0xfffffffe ? fact : Facts[fact].entry;
+  }
+  bool together(uint32_t function, uint32_t data);
+  void tryValueCall(uint32_t body, Index call, size_t target, size_t waiting);
   struct Targets {
     std::vector<uint32_t> bodies;
     bool known = false, ambiguous = false, many = false;
   };
-  Targets targetsOf(uint32_t body, Index call);
+  Targets targetsOf(uint32_t body, Index call, uint32_t context = 0);
   std::vector<uint32_t> bodiesFor(uint32_t body, Sym symbol, bool &ambiguous);
   bool mayProduceData(uint32_t body, Index call, uint32_t position,
                       unsigned depth);
@@ -148,17 +192,39 @@ private:
   llvm::DenseMap<uint32_t, std::vector<uint32_t>> OpenEnds;
   /// (body, call) -> targets found for a function value, arguments seen there.
   struct ValueCall {
-    std::vector<uint32_t> targets;
+    struct Target {
+      uint32_t callee;
+      uint32_t fact; ///< that brought the function here
+    };
+    std::vector<Target> targets;
     std::vector<std::pair<uint32_t, Index>> waiting; ///< fact, flow
+    std::set<std::pair<size_t, size_t>> done;        ///< target, waiting
   };
+  llvm::DenseMap<uint32_t, llvm::SmallVector<Index, 2>> ValueCallsIn;
   std::map<std::pair<uint32_t, Index>, ValueCall> ValueCalls;
   /// Path of a called value -> calls.
   llvm::DenseMap<uint64_t, std::vector<Index>> ValuePaths;
   llvm::DenseMap<Sym, std::vector<std::pair<uint32_t, Index>>> GlobalReaders;
   llvm::DenseMap<Sym, std::vector<std::pair<uint32_t, Index>>> FieldReaders;
-  /// Callers through function values: body -> (caller body, call).
-  llvm::DenseMap<uint32_t, std::vector<std::pair<uint32_t, Index>>>
-      ValueCallers;
+  /// Callers through function values: by body.
+  struct ValueCaller {
+    uint32_t body;
+    Index call;
+    uint32_t fact; ///< that brought the function there
+  };
+  llvm::DenseMap<uint32_t, std::vector<ValueCaller>> ValueCallers;
+  /// Of a body whose locals' addresses are followed.
+  struct Kept {
+    std::vector<uint32_t> data;      ///< facts behind a pointer in an object
+    std::vector<uint32_t> addresses; ///< facts of its own locals' addresses
+    enum { Unasked, None, Some } has = Unasked;
+  };
+  llvm::DenseMap<uint32_t, Kept> KeptIn;
+  std::vector<FactPath> Addresses; ///< by address label: a local and below
+  std::vector<std::vector<Known>> Contexts{{}};
+  std::map<std::vector<Known>, uint32_t> ContextIndex;
+  llvm::DenseMap<uint32_t, Cares> CaresMemo;
+  llvm::DenseMap<std::pair<Sym, Sym>, Sym> OverriderMemo;
   std::map<std::tuple<uint32_t, std::string, std::string, Place>, size_t>
       Reported;
   std::set<std::tuple<uint32_t, Index, std::string>> BlindSeen;

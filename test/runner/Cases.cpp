@@ -166,9 +166,9 @@ std::vector<std::string> directive(StringRef text, StringRef name) {
 
 std::vector<std::string> commandFlags(StringRef file,
                                       const std::vector<std::string> &more) {
-  std::vector<std::string> all = {"-I" SOURCE_DIR "/annotations",
-                                  file.ends_with(".c") ? "-std=gnu11"
-                                                       : "-std=c++20"};
+  std::vector<std::string> all = {
+      "-I" SOURCE_DIR "/annotations", "-I" GENERATED_DIR,
+      file.ends_with(".c") ? "-std=gnu11" : "-std=c++20"};
   all.insert(all.end(), more.begin(), more.end());
   return all;
 }
@@ -192,10 +192,8 @@ Outcome runCase(const std::string &path, const ModelSet &models) {
   }
   std::string base = sys::path::filename(path).str();
   std::vector<CaseFile> files = splitCase((*buffer)->getBuffer(), base);
-  std::vector<std::string> flags =
-      directive((*buffer)->getBuffer(), "flags");
-  for (const std::string &header :
-       directive((*buffer)->getBuffer(), "needs"))
+  std::vector<std::string> flags = directive((*buffer)->getBuffer(), "flags");
+  for (const std::string &header : directive((*buffer)->getBuffer(), "needs"))
     if (!hasHeader(header, path, flags)) {
       outcome.skipped = header;
       return outcome;

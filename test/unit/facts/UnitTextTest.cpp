@@ -279,7 +279,8 @@ TEST_CASE("errors say where and what was expected") {
         "facts:3:10: error: expected '->', found '='");
   CHECK(errorOf("unit \"u\"\nfunction f {\n  return -> param0 }") ==
         "facts:3:3: error: expected where a value comes from: this, paramN, "
-        "catch, global(…), local(…), fn(…), callN, callN.argN or "
+        "catch, global(…), local(…), fn(…), address(…), kept(…), callN, "
+        "callN.argN or "
         "decisionN, found "
         "'return'");
   CHECK(errorOf("unit \"u\"\nfunction f {\n  param0 -> catch }") ==
