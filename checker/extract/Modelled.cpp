@@ -13,6 +13,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "FunctionExtractor.h"
+#include "WholeRange.h"
+#include "llvm/Support/GlobPattern.h"
 #include "llvm/Support/SaveAndRestore.h"
 
 using namespace clang;
@@ -27,6 +29,120 @@ static bool isText(QualType type) {
   return record && record->isInStdNamespace() &&
          (record->getName() == "basic_string" ||
           record->getName() == "basic_string_view");
+}
+
+/// How many parts a pair, tuple or array has.
+static std::optional<unsigned> partCount(QualType type) {
+  if (type.isNull())
+    return std::nullopt;
+  const auto *record = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      type.getNonReferenceType()->getAsCXXRecordDecl());
+  if (!record || !record->isInStdNamespace())
+    return std::nullopt;
+  const TemplateArgumentList &list = record->getTemplateArgs();
+  if (record->getName() == "pair")
+    return 2;
+  if (record->getName() == "tuple")
+    return list.size() ? list[0].pack_size() : 0;
+  if (record->getName() == "array")
+    return unsigned(list[1].getAsIntegral().getLimitedValue());
+  return std::nullopt;
+}
+
+/// `.<1>` is `.second` of a pair and `.*.[1]` of an array.
+static std::vector<ModelPath::Sel> shaped(std::vector<ModelPath::Sel> selectors,
+                                          QualType type) {
+  using Sel = ModelPath::Sel;
+  unsigned number = 0;
+  if (type.isNull() || selectors.empty() || selectors[0].kind != Sel::Part ||
+      llvm::StringRef(selectors[0].name).trim("<>").getAsInteger(10, number))
+    return selectors;
+  const auto *record = type.getNonReferenceType()->getAsCXXRecordDecl();
+  if (!record || !record->isInStdNamespace())
+    return selectors;
+  if (record->getName() == "pair" && number < 2) {
+    selectors[0].name = number ? "second" : "first";
+  } else if (record->getName() == "array") {
+    selectors[0] = {Sel::Element, number, {}};
+    selectors.insert(selectors.begin(), {Sel::Deref, 0, {}});
+  }
+  return selectors;
+}
+
+/// Of the class (template) that a name pattern means, or derived from it.
+static bool isOfClass(const CXXRecordDecl *record, llvm::StringRef pattern,
+                      unsigned depth = 0) {
+  if (!record || depth > 6)
+    return false;
+  if (record->getDeclName().isIdentifier() && record->getIdentifier()) {
+    if (record->getName() == pattern)
+      return true;
+    if (pattern.find_first_of("*{") != llvm::StringRef::npos) {
+      auto glob = llvm::GlobPattern::create(pattern, 64);
+      if (!glob)
+        llvm::consumeError(glob.takeError());
+      else if (glob->match(record->getName()))
+        return true;
+    }
+  }
+  if (record->hasDefinition())
+    for (const CXXBaseSpecifier &base : record->bases())
+      if (isOfClass(base.getType()->getAsCXXRecordDecl(), pattern, depth + 1))
+        return true;
+  return false;
+}
+
+/// The first part of what makes a pair: `{k, v}`, `std::make_pair(k, v)`.
+static const Expr *firstOfPair(const Expr *expr) {
+  for (int i = 0; expr && i < 6; ++i) {
+    expr = expr->IgnoreImplicit()->IgnoreParenImpCasts();
+    if (const auto *cast = dyn_cast<ExplicitCastExpr>(expr)) {
+      expr = cast->getSubExpr();
+    } else if (const auto *made = dyn_cast<CXXConstructExpr>(expr)) {
+      if (made->getNumArgs() == 2)
+        return made->getArg(0);
+      expr = made->getNumArgs() == 1 ? made->getArg(0) : nullptr;
+    } else if (const auto *list = dyn_cast<InitListExpr>(expr)) {
+      return list->getNumInits() == 2 ? list->getInit(0) : nullptr;
+    } else if (const auto *call = dyn_cast<CallExpr>(expr)) {
+      const FunctionDecl *callee = call->getDirectCallee();
+      return callee && callee->getIdentifier() &&
+                     callee->getName() == "make_pair" && call->getNumArgs() == 2
+                 ? call->getArg(0)
+                 : nullptr;
+    } else {
+      break;
+    }
+  }
+  return nullptr;
+}
+
+/// The elements of `{…}`, where that is handed over as an initializer_list.
+static const InitListExpr *listOf(const Expr *expr) {
+  if (!expr)
+    return nullptr;
+  expr = expr->IgnoreImplicit();
+  if (const auto *made = dyn_cast<CXXConstructExpr>(expr);
+      made && made->getNumArgs() >= 1)
+    expr = made->getArg(0)->IgnoreImplicit();
+  const auto *wrapped = dyn_cast<CXXStdInitializerListExpr>(expr);
+  return wrapped ? dyn_cast<InitListExpr>(wrapped->getSubExpr()->IgnoreImplicit())
+                 : nullptr;
+}
+
+/// Stands for an object that is elsewhere, though it is no pointer: the bit of
+/// a vector<bool>, a view of a range.
+static bool isProxy(QualType type) {
+  const auto *record =
+      type.isNull() ? nullptr
+                    : type.getNonReferenceType()->getAsCXXRecordDecl();
+  if (!record || !inStd(record) || !record->getIdentifier())
+    return false;
+  llvm::StringRef name = record->getName();
+  return name == "_Bit_reference" || name == "__bit_reference" ||
+         name == "__bit_const_reference" || name == "subrange" ||
+         name == "reference" ||
+         (name.ends_with("_view") && name != "basic_string_view");
 }
 
 /// The arguments with which `std::bind(f, a, _1)(…)` calls f: read from the
@@ -117,6 +233,7 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
     case Sel::Deep:
       return Deref;
     case Sel::AnyElement:
+    case Sel::AllElements:
       return {SelectorKind::Element, AnyIndex};
     case Sel::Element:
       return {SelectorKind::Element, sel.number};
@@ -124,6 +241,18 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
       if (sel.number < args.size() && args[sel.number].expr)
         return keySelector(args[sel.number].expr, associative);
       return {SelectorKind::Element, AnyIndex};
+    case Sel::KeyFromPair: {
+      const Expr *pair =
+          sel.number < args.size() ? args[sel.number].expr : nullptr;
+      // (`name` is the number of the element, where the argument is a list.)
+      unsigned element = 0;
+      if (!sel.name.empty() &&
+          !llvm::StringRef(sel.name).getAsInteger(10, element))
+        pair = listOf(pair)->getInit(element);
+      if (const Expr *key = firstOfPair(pair))
+        return keySelector(key, true);
+      return {SelectorKind::Element, AnyIndex};
+    }
     case Sel::Part:
       if (sel.name == "first" || sel.name == "second")
         return {SelectorKind::Field, S.stdPairField(sel.name)};
@@ -173,7 +302,16 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
                    std::vector<const Actual *> own) {
     for (const ModelTest &test : tests) {
       std::vector<const Actual *> asked = own;
-      if (test.arg != ModelTest::Own) {
+      Actual made;
+      if (test.arg == ModelTest::This ||
+          (test.arg == ModelTest::Result && isa<CXXConstructorDecl>(callee))) {
+        asked.clear();
+        if (object)
+          asked.push_back(&*object);
+      } else if (test.arg == ModelTest::Result) {
+        made.type = resultType;
+        asked = {&made};
+      } else if (test.arg != ModelTest::Own) {
         asked.clear();
         if (test.arg < args.size())
           asked.push_back(&args[test.arg]);
@@ -201,6 +339,35 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
                 record->getName() == method->getParent()->getName();
           break;
         }
+        case ModelTest::Class:
+          yes = isOfClass(record, test.name);
+          // Handed over as its base: what it was before says more.
+          if (!yes && actual->expr)
+            yes = isOfClass(actual->expr->IgnoreParenImpCasts()
+                                ->getType()
+                                ->getAsCXXRecordDecl(),
+                            test.name);
+          break;
+        case ModelTest::References:
+          if (const auto *parts =
+                  dyn_cast_or_null<ClassTemplateSpecializationDecl>(record))
+            for (const TemplateArgument &part :
+                 parts->getTemplateArgs().asArray()) {
+              if (part.getKind() == TemplateArgument::Type)
+                yes |= part.getAsType()->isReferenceType();
+              else if (part.getKind() == TemplateArgument::Pack)
+                for (const TemplateArgument &inner : part.pack_elements())
+                  yes |= inner.getKind() == TemplateArgument::Type &&
+                         inner.getAsType()->isReferenceType();
+            }
+          break;
+        case ModelTest::Whole: {
+          unsigned next = unsigned(actual - args.data()) + 1;
+          yes = coversWhole(actual->expr,
+                            next < args.size() ? args[next].expr : nullptr,
+                            Function, Context);
+          break;
+        }
         }
         if (yes == test.negated)
           return false;
@@ -212,15 +379,25 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
   auto placesOf = [&](const MP &p) -> std::optional<Places> {
     Places result;
     bool any = false;
-    for (const Actual *actual : actualsOf(p)) {
+    Actual made;
+    std::vector<const Actual *> actuals = actualsOf(p);
+    if (p.base == MP::New && expr) {
+      made.isPlace = true;
+      made.places = {M->heap(expr)};
+      if (!Now.find(made.places[0]))
+        Now.set(made.places[0], nullptr);
+      actuals = {&made};
+    }
+    for (const Actual *actual : actuals) {
       Places at;
       size_t i = 0;
+      std::vector<Sel> selectors = shaped(p.selectors, actual->type);
       if (actual->isPlace) {
         at = actual->places;
       } else {
-        if (p.selectors.empty())
+        if (selectors.empty())
           continue;
-        const Sel &s = p.selectors[0];
+        const Sel &s = selectors[0];
         if (s.kind != Sel::Deref && s.kind != Sel::Deep)
           continue;
         if (!actual->value ||
@@ -236,8 +413,8 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
         i = 1;
       }
       any = true;
-      for (bool first = i == 0; i < p.selectors.size(); ++i) {
-        const Sel &s = p.selectors[i];
+      for (bool first = i == 0; i < selectors.size(); ++i) {
+        const Sel &s = selectors[i];
         if (s.kind == Sel::Deep)
           break;
         if (s.kind == Sel::Deref) {
@@ -249,7 +426,16 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
             bool element = selector.kind == SelectorKind::Element &&
                            l.parent != None &&
                            l.selector.kind == SelectorKind::Element;
-            place = M->child(element ? l.parent : place, selector);
+            if (s.kind == Sel::AllElements) {
+              place = element ? l.parent : place;
+              continue;
+            }
+            Selector from = selector;
+            if (element && selector.value != AnyIndex)
+              from.value = l.selector.value == AnyIndex
+                               ? AnyIndex
+                               : l.selector.value + selector.value;
+            place = M->child(element ? l.parent : place, from);
           }
         }
         first = false;
@@ -277,14 +463,15 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
           part = explicitPointer(part, at->front(), actual->type);
       } else {
         part = actual->value;
-        for (const Sel &s : p.selectors) {
+        std::vector<Sel> selectors = shaped(p.selectors, actual->type);
+        for (const Sel &s : selectors) {
           if (s.kind == Sel::Deep)
             break;
           if (part && !part->targets.empty() && s.kind == Sel::Deref) {
             Places to(part->targets.begin(), part->targets.end());
             part = loadAll(to);
           } else {
-            part = M->select(part, toSelector(s, &s == p.selectors.data()
+            part = M->select(part, toSelector(s, &s == selectors.data()
                                                      ? actual->type
                                                      : QualType()));
           }
@@ -363,7 +550,49 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
     std::optional<Places> at;
   };
   std::vector<Write> writes;
+  std::vector<ModelFlow> flows;
   for (const ModelFlow &flow : model.flows) {
+    // A list of pairs: each stands under its own key.
+    auto keyed = llvm::find_if(flow.to.selectors, [](const Sel &s) {
+      return s.kind == Sel::KeyFromPair;
+    });
+    const InitListExpr *list = nullptr;
+    if (keyed != flow.to.selectors.end() && keyed->number < args.size())
+      list = listOf(args[keyed->number].expr);
+    size_t at = size_t(keyed - flow.to.selectors.begin());
+    if (!list || list->getNumInits() > 64) {
+      flows.push_back(flow);
+      continue;
+    }
+    for (unsigned i = 0; i < list->getNumInits(); ++i) {
+      ModelFlow one = flow;
+      one.to.selectors[at].name = std::to_string(i);
+      for (Sel &s : one.from.selectors)
+        if (s.kind == Sel::AnyElement)
+          s = {Sel::Element, i, {}};
+      flows.push_back(one);
+    }
+  }
+  if (callee->getIdentifier() && callee->getName() == "tuple_cat") {
+    // The parts of each, behind those of the ones before it.
+    unsigned before = 0;
+    for (unsigned i = 0; i < args.size(); ++i) {
+      unsigned count = partCount(args[i].type).value_or(0);
+      for (unsigned part = 0; part < count && part < 32; ++part) {
+        ModelFlow one;
+        one.from.base = MP::Arg;
+        one.from.arg = i;
+        one.from.selectors = {
+            {Sel::Part, 0, "<" + std::to_string(part) + ">"}};
+        one.to.base = MP::Result;
+        one.to.selectors = {
+            {Sel::Part, 0, "<" + std::to_string(before + part) + ">"}};
+        flows.push_back(one);
+      }
+      before += count;
+    }
+  }
+  for (const ModelFlow &flow : flows) {
     // With a test of its own, each argument stands for itself.
     ModelPath source = flow.from;
     std::vector<const Actual *> sources = actualsOf(flow.from);
@@ -437,6 +666,12 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
     if (!at)
       continue;
     bool strong = write.flow->overwrites && at->size() == 1;
+    bool all = !to.selectors.empty() &&
+               to.selectors.back().kind == Sel::AllElements;
+    NodeRef written = write.node;
+    if (all && written)
+      written = M->replace(
+          nullptr, {Selector{SelectorKind::Element, AnyIndex}}, written);
     for (LocId place : *at) {
       // What was written to cout is gone: nobody reads it back.
       const Location &l = (*M)[M->root(place)];
@@ -446,12 +681,14 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
             stream && stream->isInStdNamespace())
           continue;
       bool first = strong && replaced.insert(place).second;
-      store(place, write.node, first);
+      store(place, written, first);
     }
   }
   Places fields; // a reference to a field is given back
   std::vector<ModelCall> modelCalls;
   for (const ModelCall &called : model.calls) {
+    if (!holds(called.when, {}))
+      continue;
     if (called.callee.base != MP::ArgsFrom &&
         called.callee.base != MP::AllArgs) {
       modelCalls.push_back(called);
@@ -496,7 +733,16 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
       }
     }
     llvm::erase_if(paths, [&](const MP &p) {
-      return p.base == MP::Arg && p.arg >= args.size();
+      if (p.base == MP::Arg && p.arg >= args.size())
+        return true;
+      // No more parts than there are.
+      unsigned part = 0;
+      return p.base == MP::Arg && !p.selectors.empty() &&
+             p.selectors[0].kind == Sel::Part &&
+             !llvm::StringRef(p.selectors[0].name)
+                  .trim("<>")
+                  .getAsInteger(10, part) &&
+             part >= partCount(args[p.arg].type).value_or(~0u);
     });
     // A callback may take fewer arguments than the model has to give.
     // What a wrapper holds (`this.*`) is not the wrapper's own operator().
@@ -568,8 +814,27 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
                            ? proto->getParamType(k)
                            : QualType();
       bool reference = param.isNull() || param->isReferenceType();
+      // std::ref(x) is handed over as x.
+      bool wrapper = false;
+      if (paths[k].selectors.empty())
+        for (const Actual *actual : actualsOf(paths[k]))
+          wrapper |= isOfClass(actual->type.getNonReferenceType()
+                                   ->getAsCXXRecordDecl(),
+                               "reference_wrapper");
+      if (wrapper && !isOfClass(param.isNull()
+                                    ? nullptr
+                                    : param.getNonReferenceType()
+                                          ->getAsCXXRecordDecl(),
+                                "reference_wrapper"))
+        paths[k].selectors.push_back({Sel::Deref, 0, {}});
       auto at = placesOf(paths[k]);
-      if (reference && at) {
+      // A text is handed over to one who wants characters as their address.
+      bool address = at && !param.isNull() && param->isPointerType() &&
+                     paths[k].base == MP::This && paths[k].selectors.empty() &&
+                     object && isText(object->type);
+      if (address) {
+        arg.value = pointerTo(*at);
+      } else if (reference && at) {
         arg.isPlace = true;
         arg.places = *at;
       } else {
@@ -696,7 +961,8 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
   }
   if (resultType->isVoidType())
     return result;
-  if (!resultType->isReferenceType() && !pointerLike(resultType))
+  if (!resultType->isReferenceType() && !pointerLike(resultType) &&
+      !isProxy(resultType))
     aliases.clear();
   for (const auto &[selectors, to] : partAliases)
     returned = M->join(returned, M->replace(nullptr, selectors, pointerTo(to)));

@@ -371,7 +371,8 @@ private:
       if (path.base == ModelPath::Arg)
         highest = int(path.arg);
       for (const ModelPath::Sel &sel : path.selectors)
-        if (sel.kind == ModelPath::Sel::KeyFromArg)
+        if (sel.kind == ModelPath::Sel::KeyFromArg ||
+            sel.kind == ModelPath::Sel::KeyFromPair)
           highest = std::max(highest, int(sel.number));
       if (highest >= m.maxArgs)
         error(node, "'" + m.function + "' has no argument " + Twine(highest) +

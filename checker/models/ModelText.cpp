@@ -103,6 +103,8 @@ public:
       path.base = ModelPath::This;
     } else if (name == "result") {
       path.base = ModelPath::Result;
+    } else if (name == "new") {
+      path.base = ModelPath::New;
     } else if (name == "arg" && eatHere("*")) {
       path.base = ModelPath::AllArgs;
     } else if (StringRef digits = name; digits.consume_front("arg") &&
@@ -112,7 +114,7 @@ public:
       path.base = eatHere("..") ? ModelPath::ArgsFrom : ModelPath::Arg;
     } else {
       At = start;
-      return error(Twine("a path begins with 'this', 'result', 'argN', "
+      return error(Twine("a path begins with 'this', 'result', 'new', 'argN', "
                          "'argN..' or 'arg*', not with ") +
                    found());
     }
@@ -122,14 +124,19 @@ public:
   TextResult brackets(std::vector<Sel> &selectors) {
     Sel sel{Sel::AnyElement, 0, {}};
     if (eatHere("?")) {
+    } else if (eatHere("*")) {
+      sel.kind = Sel::AllElements;
     } else if (eatHere("arg")) {
       sel.kind = Sel::KeyFromArg;
       if (!number(sel.number))
         return error("'[arg' needs the number of an argument");
+      if (eatHere(".first"))
+        sel.kind = Sel::KeyFromPair;
     } else if (number(sel.number)) {
       sel.kind = Sel::Element;
     } else {
-      return error("between '[' and ']' stands '?', 'argN' or an index");
+      return error("between '[' and ']' stands '?', '*', 'argN', "
+                   "'argN.first' or an index");
     }
     if (!eatHere("]"))
       return error("missing ']'");
@@ -211,23 +218,45 @@ public:
     ModelPath subject;
     if (TextResult e = path(subject))
       return e;
-    if (subject.base != ModelPath::Arg || !subject.selectors.empty())
-      return error(start, "what is tested must be an argument: 'if argN is …'");
-    test.arg = subject.arg;
+    if (subject.base == ModelPath::This)
+      test.arg = ModelTest::This;
+    else if (subject.base == ModelPath::Result)
+      test.arg = ModelTest::Result;
+    else if (subject.base == ModelPath::Arg)
+      test.arg = subject.arg;
+    else
+      subject.selectors.push_back({});
+    if (!subject.selectors.empty())
+      return error(start, "what is tested must be 'argN', 'this' or 'result': "
+                          "'if argN is …'");
     if (eat("not "))
       test.negated = true;
     else if (!eat("is "))
       return error(Twine("expected 'is' or 'not', found ") + found());
     start = position();
+    if (eat("a ")) {
+      space();
+      StringRef name = rest().take_until(
+          [](char c) { return llvm::isSpace(c) || c == ';'; });
+      At += name.size();
+      if (name.empty())
+        return error("after 'a' stands the name of a class");
+      test.kind = ModelTest::Class;
+      test.name = name.str();
+      return std::nullopt;
+    }
     std::optional<ModelTest::Kind> kind =
         llvm::StringSwitch<std::optional<ModelTest::Kind>>(word())
             .Case("pointer", ModelTest::Pointer)
             .Case("number", ModelTest::Number)
             .Case("same", ModelTest::Same)
+            .Case("references", ModelTest::References)
+            .Case("whole", ModelTest::Whole)
             .Default(std::nullopt);
     if (!kind) {
       At = start;
-      return error(Twine("an argument is 'pointer', 'number' or 'same', not ") +
+      return error(Twine("an argument is 'pointer', 'number', 'same', 'whole', "
+                         "'references' or 'a CLASS', not ") +
                    found());
     }
     test.kind = *kind;
@@ -352,6 +381,8 @@ TextResult parseCall(Cursor &in, std::vector<ModelCall> &calls) {
     if (TextResult e = in.path(call.result))
       return e;
   }
+  if (TextResult e = in.tests(call.when))
+    return e;
   calls.push_back(std::move(call));
   return in.endOfItem();
 }
@@ -479,6 +510,9 @@ std::string printModelPath(const ModelPath &path) {
   case ModelPath::Result:
     out = "result";
     break;
+  case ModelPath::New:
+    out = "new";
+    break;
   case ModelPath::AllArgs:
     out = "arg*";
     break;
@@ -500,6 +534,12 @@ std::string printModelPath(const ModelPath &path) {
       break;
     case Sel::AnyElement:
       out += "[?]";
+      break;
+    case Sel::AllElements:
+      out += "[*]";
+      break;
+    case Sel::KeyFromPair:
+      out += "[arg" + std::to_string(sel.number) + ".first]";
       break;
     case Sel::KeyFromArg:
       out += "[arg" + std::to_string(sel.number) + "]";

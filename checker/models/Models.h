@@ -42,12 +42,22 @@ namespace purpose {
 ///
 /// `this`, `argN` and `result` denote objects: behind a reference parameter
 /// the object referred to, otherwise the value. A pointer's target is `.*`.
+/// `new` is an object that the call makes.
 struct ModelPath {
-  enum Base { This, Arg, AllArgs, ArgsFrom, Result } base = This;
+  enum Base { This, Arg, AllArgs, ArgsFrom, Result, New } base = This;
   unsigned arg = 0; ///< for Arg and ArgsFrom
   struct Sel {
-    enum Kind { Deref, AnyElement, KeyFromArg, Element, Part, Deep } kind;
-    unsigned number = 0; ///< KeyFromArg: argument; Element: index
+    enum Kind {
+      Deref,
+      AnyElement,
+      AllElements, ///< written: every element
+      KeyFromArg,
+      KeyFromPair, ///< by the first part of the argument (or of each element)
+      Element,
+      Part,
+      Deep
+    } kind;
+    unsigned number = 0; ///< KeyFromArg/Pair: argument; Element: index
     /// Part: `first`, `<0>`; `<T>` is the part that the callee's first
     /// template argument names (std::get<1>).
     std::string name;
@@ -64,11 +74,15 @@ struct ModelTest {
     Pointer, ///< pointer, array, iterator, span, initializer_list
     Number,  ///< arithmetic type or enumeration
     Same,    ///< of the same class template as the function's own class
+    Class,   ///< of the class (template) `name`, or of one derived from it
+    References, ///< a pair or tuple of references
+    Whole,      ///< with the next argument: a container from begin to end
   } kind = Pointer;
   bool negated = false;
   /// Own: each argument that the flow's source stands for.
-  static constexpr unsigned Own = ~0u;
+  static constexpr unsigned Own = ~0u, This = ~1u, Result = ~2u;
   unsigned arg = Own;
+  std::string name; ///< Class: may hold `*` and braces
   bool operator==(const ModelTest &) const = default;
 };
 
@@ -96,6 +110,7 @@ struct ModelCall {
   std::vector<ModelPath> args;
   ModelPath result; ///< where the callee's result goes, if hasResult
   bool hasResult = false;
+  std::vector<ModelTest> when;
 };
 
 struct Model {

@@ -26,9 +26,13 @@ static std::string show(const ModelFlow &flow) {
     out += " over";
   for (const ModelTest &test : flow.when) {
     out += test.negated ? " not" : " is";
-    out += test.arg == ModelTest::Own ? "" : " " + std::to_string(test.arg);
+    out += test.arg == ModelTest::Own      ? ""
+           : test.arg == ModelTest::Result ? " result"
+                                           : " " + std::to_string(test.arg);
     out += test.kind == ModelTest::Pointer  ? " pointer"
            : test.kind == ModelTest::Number ? " number"
+           : test.kind == ModelTest::Class  ? " a " + test.name
+           : test.kind == ModelTest::Whole  ? " whole"
                                             : " same";
   }
   return out;
@@ -51,7 +55,7 @@ TEST_CASE("a path prints as it was written") {
   for (const char *text :
        {"this", "result", "arg0", "arg12", "arg*", "arg2..", "this.*",
         "this.*.[?]", "arg0.*.[3]", "this.*.[arg1].second", "result.<0>",
-        "arg0.<T>", "arg1.**", "arg2...*", "arg*.first", "this.*.*.[?]"}) {
+        "arg0.<T>", "new.*", "arg1.**", "this.[*]", "this.[arg2.first]", "arg2...*", "arg*.first", "this.*.*.[?]"}) {
     llvm::Expected<ModelPath> path = parseModelPath(text);
     REQUIRE(bool(path));
     CHECK(printModelPath(*path) == text);
@@ -65,11 +69,12 @@ TEST_CASE("a wrong path names the offending part") {
     return llvm::toString(path.takeError());
   };
   CHECK(error("that.*") == "'that.*': a path begins with 'this', 'result', "
-                           "'argN', 'argN..' or 'arg*', not with 'that.*'");
-  CHECK(error("arg") == "'arg': a path begins with 'this', 'result', 'argN', "
-                        "'argN..' or 'arg*', not with 'arg'");
+                           "'new', 'argN', 'argN..' or 'arg*', not with 'that.*'");
+  CHECK(error("arg") == "'arg': a path begins with 'this', 'result', 'new', "
+                        "'argN', 'argN..' or 'arg*', not with 'arg'");
   CHECK(error("this.[x]") ==
-        "'this.[x]': between '[' and ']' stands '?', 'argN' or an index");
+        "'this.[x]': between '[' and ']' stands '?', '*', 'argN', "
+        "'argN.first' or an index");
   CHECK(error("this.[arg]") ==
         "'this.[arg]': '[arg' needs the number of an argument");
   CHECK(error("this.[?") == "'this.[?': missing ']'");
@@ -83,7 +88,8 @@ TEST_CASE("a wrong path names the offending part") {
   CHECK(error("arg0.text") ==
         "'arg0.text': '.text' can only be read from, in a flow");
   CHECK(error("this.[9999999999]") == "'this.[9999999999]': between '[' and "
-                                      "']' stands '?', 'argN' or an index");
+                                      "']' stands '?', '*', 'argN', 'argN.first' or "
+                                      "an index");
 }
 
 TEST_CASE("flows") {
@@ -103,6 +109,10 @@ TEST_CASE("flows") {
 TEST_CASE("'.text' is the pointee of pointers and the value of the rest") {
   CHECK(flows("this := arg0.text") == Texts{"arg0.* => this over is pointer",
                                             "arg0 => this over not pointer"});
+  CHECK(flows("arg0 => this.*.[arg0.first] if result is a *_view and arg0 "
+              "not whole; this.*.[*] := arg1") ==
+        Texts{"arg0 => this.*.[arg0.first] is result a *_view not 0 whole",
+              "arg1 => this.*.[*] over"});
   CHECK(flows("arg*.text ~> this if arg1 is number") ==
         Texts{"arg*.* ~> this is 1 number is pointer",
               "arg* ~> this is 1 number not pointer"});
@@ -125,12 +135,14 @@ TEST_CASE("wrong flows") {
   CHECK(error("arg0 => this.**") ==
         "8: '.**' can only be written to by '~>': the same value cannot stand "
         "everywhere");
-  CHECK(error("arg0 => this if this is same") ==
-        "16: what is tested must be an argument: 'if argN is …'");
+  CHECK(error("arg0 => this if arg* is same") ==
+        "16: what is tested must be 'argN', 'this' or 'result': 'if argN is "
+        "…'");
   CHECK(error("arg0 => this if arg0 was same") ==
         "21: expected 'is' or 'not', found 'was'");
   CHECK(error("arg0 => this if arg0 is big") ==
-        "24: an argument is 'pointer', 'number' or 'same', not 'big'");
+        "24: an argument is 'pointer', 'number', 'same', 'whole', "
+        "'references' or 'a CLASS', not 'big'");
 }
 
 TEST_CASE("aliases") {
@@ -294,8 +306,8 @@ TEST_CASE("every mistake is told with its place") {
       "2:16: error: 'flows': expected '=>', '~>', ':=' or ':~', found '->'\n");
   CHECK(errors("- function: f\n  flows:\n    - arg0 => this;\n"
                "      arg1 => thus\n") ==
-        "4:15: error: 'flows': a path begins with 'this', 'result', 'argN', "
-        "'argN..' or 'arg*', not with 'thus'\n");
+        "4:15: error: 'flows': a path begins with 'this', 'result', 'new', "
+        "'argN', 'argN..' or 'arg*', not with 'thus'\n");
   CHECK(errors("- function: f\n  flows: {a: b}\n") ==
         "2:11: error: each of 'flows' is a text, plain or in quotes\n");
   CHECK(errors("- function: f(int)\n  pure: true\n"
@@ -333,8 +345,8 @@ TEST_CASE("errors do not hide those that follow") {
                "- function: g\n  args: x\n  pure: 1\n") ==
         "2:15: error: 'flows': expected '=>', '~>', ':=' or ':~', found "
         "'this'\n"
-        "3:10: error: 'alias': a path begins with 'this', 'result', 'argN', "
-        "'argN..' or 'arg*', not with 'here'\n"
+        "3:10: error: 'alias': a path begins with 'this', 'result', 'new', "
+        "'argN', 'argN..' or 'arg*', not with 'here'\n"
         "5:9: error: 'args': a number of arguments is written '2', '2..' or "
         "'1..3'\n"
         "6:9: error: 'pure': is only ever 'true'\n");
