@@ -354,13 +354,8 @@ CallValue FunctionExtractor::openCall(const Expr *expr, Call row,
                     M->fromOrigin(around), false);
             }
             std::vector<LocId> seen;
-            if (node->targets.size() > 1) {
-              State before = Now;
-              forgetTree(target, origin, writable, seen, 0);
-              Now = joinStates(before, Now);
-            } else {
-              forgetTree(target, origin, writable, seen, 0);
-            }
+            forgetTree(target, origin, writable, seen, 0,
+                       node->targets.size() > 1);
             if (writable)
               emitStored(target, M->fromOrigin(origin));
           }

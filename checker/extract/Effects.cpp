@@ -351,7 +351,7 @@ NodeRef FunctionExtractor::explicitPointer(const NodeRef &value, LocId cell,
 
 void FunctionExtractor::forgetTree(LocId place, const Origin &origin,
                                    bool writable, std::vector<LocId> &seen,
-                                   unsigned depth) {
+                                   unsigned depth, bool weak) {
   if (depth > 3 || llvm::is_contained(seen, place))
     return;
   seen.push_back(place);
@@ -408,7 +408,7 @@ void FunctionExtractor::forgetTree(LocId place, const Origin &origin,
     inside.push_back({to, region});
   }
   for (const auto &[selectors, target] : inside)
-    forgetTree(target, extended(selectors), true, seen, depth + 1);
+    forgetTree(target, extended(selectors), true, seen, depth + 1, weak);
   if (!writable)
     return;
   // What the call left here. Pointers keep meaning the same objects.
@@ -438,7 +438,7 @@ void FunctionExtractor::forgetTree(LocId place, const Origin &origin,
   Now.setConstant(root, std::nullopt);
   NodeRef before = content(Now, root);
   std::vector<Selector> below = M->below(place);
-  if ((*M)[place].many)
+  if ((*M)[place].many || weak)
     after = M->join(M->select(before, below), after);
   Now.set(root, M->replace(before, below, after));
 }
@@ -450,15 +450,8 @@ void FunctionExtractor::forget(const Places &places, Index call,
   origin.path = M->extend(origin.path, Selector{SelectorKind::Deref, 0});
   for (LocId place : places) {
     std::vector<LocId> seen;
-    if (places.size() > 1) {
-      // The call may have changed this one, or another.
-      State before = Now;
-      forgetTree(place, origin, writable, seen, 0);
-      State after = Now;
-      Now = joinStates(before, after);
-    } else {
-      forgetTree(place, origin, writable, seen, 0);
-    }
+    // Of several, the call may have changed this one, or another.
+    forgetTree(place, origin, writable, seen, 0, places.size() > 1);
     if (writable)
       emitStored(place, M->fromOrigin(origin));
   }

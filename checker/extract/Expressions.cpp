@@ -660,7 +660,7 @@ CallValue FunctionExtractor::increment(const UnaryOperator *op) {
         l.parent != None && l.selector.kind == SelectorKind::Element;
     uint32_t from = element ? l.selector.value : 0, to = AnyIndex;
     // Known steps are counted only outside of loops.
-    if (from != AnyIndex && Jumps.empty())
+    if (from != AnyIndex && Jumps.empty() && moved.targets.size() <= 4)
       to = !minus ? from + by : by <= from ? from - by : AnyIndex;
     next.push_back(M->child(element ? l.parent : target,
                             {SelectorKind::Element, to}));

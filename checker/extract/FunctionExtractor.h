@@ -164,7 +164,7 @@ private:
   void forget(const Places &places, Index call, unsigned position,
               bool writable, clang::QualType pointee);
   void forgetTree(LocId place, const Origin &origin, bool writable,
-                  std::vector<LocId> &seen, unsigned depth);
+                  std::vector<LocId> &seen, unsigned depth, bool weak);
   void forgetGlobals();
 
   //--- Calls.cpp
@@ -376,6 +376,8 @@ private:
   llvm::DenseMap<const clang::Expr *, Index> AliasedCalls;
   std::vector<Index> Kills;
   llvm::DenseMap<Index, const clang::FunctionDecl *> FunctionValues;
+  std::vector<LocId> Emitting; ///< pointees on the way of what is emitted
+  unsigned Emitted = 0;        ///< flows, for the value that is emitted
   unsigned ModelDepth = 0; ///< of models that call functions with models
   unsigned Depth = 0; ///< of nested evaluation, against deep recursion
   unsigned Work = 0;  ///< statements walked, against endless repetition

@@ -19,7 +19,11 @@ using namespace clang;
 namespace purpose {
 
 /// In functions with more calls it is not told apart which of them wrote.
-static constexpr size_t MaxKeptCalls = 24;
+static constexpr size_t MaxKeptCalls = 6;
+
+/// Flows that one value is written down as, before what lies still deeper is
+/// taken together.
+static constexpr unsigned MaxEmitted = 600;
 
 Index FunctionExtractor::path(const Out &out) {
   std::vector<Selector> selectors = out.selectors;
@@ -90,6 +94,7 @@ std::optional<FunctionExtractor::Out> FunctionExtractor::nameOf(LocId place) {
 void FunctionExtractor::emitFlow(
     const Origin &origin, const Out &out, bool exact, Index record,
     const std::vector<std::vector<Selector>> &except) {
+  ++Emitted;
   Index to = path(out);
   if (to == origin.path && origin.kind == FlowKind::Same)
     return;
@@ -170,6 +175,8 @@ std::vector<LocId> FunctionExtractor::touchedRegionsBelow(LocId place) {
 
 void FunctionExtractor::emitValue(const NodeRef &node, const Out &out,
                                   bool exact, Index record, unsigned depth) {
+  if (Emitting.empty())
+    Emitted = 0;
   if (!node || depth > 6 || out.selectors.size() > Options.maxDepth + 2)
     return;
   bool asIs = true;
@@ -215,8 +222,10 @@ void FunctionExtractor::emitAddress(LocId target, const Out &out) {
     return;
   const auto *variable =
       dyn_cast_or_null<VarDecl>(static_cast<const Decl *>(top.key));
+  // An object or a pointer is what one keeps the address of, to write to it.
   if (!variable || !variable->hasLocalStorage() ||
-      variable->getType()->isReferenceType())
+      !(variable->getType()->isRecordType() ||
+        variable->getType()->isPointerType()))
     return;
   Out from{PortKind::Address, 0, S.of(variable), M->below(target)};
   Origin origin;
@@ -242,6 +251,25 @@ void FunctionExtractor::forgetEscaped(Index call) {
 /// its neighbours too.
 void FunctionExtractor::emitPointee(LocId target, const Out &out, Index record,
                                     unsigned depth) {
+  // Rings and nets of pointers: each object once on a way, and not without end.
+  if (llvm::is_contained(Emitting, target))
+    return;
+  if (Emitted > MaxEmitted) {
+    std::vector<Origin> all;
+    M->collect(load(target), all);
+    Node rest;
+    rest.origins = std::move(all);
+    for (const Origin &origin : rest.origins)
+      emitFlow(origin, out, false, record, {});
+    return;
+  }
+  struct Way {
+    std::vector<LocId> &way;
+    Way(std::vector<LocId> &w, LocId at) : way(w) { way.push_back(at); }
+    ~Way() {
+      way.pop_back();
+    }
+  } way(Emitting, target);
   const Location at = (*M)[target];
   if (at.parent == None || at.selector.kind != SelectorKind::Element) {
     emitPlace(target, out, record, depth);

@@ -1,0 +1,33 @@
+//===- WholeRange.h - does a range cover its container? ---------*- C++ -*-===//
+//
+// Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// `std::fill(v.begin(), v.end(), x)` leaves nothing of what stood in v;
+// `std::fill(v.begin(), p, x)` may. Told by how the range is written.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CLANG_PURPOSE_EXTRACT_WHOLERANGE_H
+#define CLANG_PURPOSE_EXTRACT_WHOLERANGE_H
+
+namespace clang {
+class ASTContext;
+class Expr;
+class FunctionDecl;
+} // namespace clang
+
+namespace purpose {
+
+/// Whether the range that begins with \p first and ends with \p second (an
+/// iterator, or a number of elements) is certainly all of a container.
+/// \p function is the one that the expressions stand in.
+bool coversWhole(const clang::Expr *first, const clang::Expr *second,
+                 const clang::FunctionDecl *function,
+                 clang::ASTContext &context);
+
+} // namespace purpose
+
+#endif
