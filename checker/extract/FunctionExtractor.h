@@ -318,6 +318,8 @@ private:
   std::unique_ptr<Memory> M;
   State Now;
   State Exit;
+  /// Loops that still changed when they were left the last time.
+  llvm::DenseSet<const clang::Stmt *> Unstable;
   struct Jump {
     State onBreak, onContinue;
     size_t scope;

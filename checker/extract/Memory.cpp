@@ -96,6 +96,13 @@ LocId Memory::originRegion(Index path) {
 }
 
 LocId Memory::child(LocId parent, Selector selector) {
+  if (selector.kind == SelectorKind::Element &&
+      Locations[parent].parent != None &&
+      Locations[parent].selector.kind == SelectorKind::Element)
+    return selector.value == 0
+               ? parent
+               : child(Locations[parent].parent,
+                       {SelectorKind::Element, AnyIndex});
   // A place below a place without end (recursive unions, casts): stop.
   unsigned depth = 0;
   for (LocId at = parent; Locations[at].parent != None;
@@ -137,6 +144,17 @@ Index Memory::extend(Index path, Selector selector) {
   std::vector<Selector> selectors(unit.selectors.begin() + base.selectors.begin,
                                   unit.selectors.begin() +
                                       base.selectors.end());
+  // An element of an element: arrays lie flat, so it is some element.
+  if (selector.kind == SelectorKind::Element && !selectors.empty() &&
+      selectors.back().kind == SelectorKind::Element && !base.deep) {
+    result = path;
+    if (selector.value != 0 && selectors.back().value != AnyIndex) {
+      selectors.back().value = AnyIndex;
+      result = B.path(base.port, base.number, base.symbol, selectors, false);
+    }
+    Extended.emplace(key, result);
+    return result;
+  }
   unsigned same = 0;
   for (const Selector &s : selectors)
     same += s == selector && s.kind == SelectorKind::Field;
@@ -195,6 +213,8 @@ NodeRef Memory::make(Node node) {
   return std::make_shared<const Node>(std::move(node));
 }
 
+static constexpr size_t MaxOrigins = 24;
+
 void Memory::normalise(std::vector<Origin> &origins) {
   std::stable_sort(origins.begin(), origins.end(),
                    [](const Origin &a, const Origin &b) {
@@ -210,6 +230,56 @@ void Memory::normalise(std::vector<Origin> &origins) {
       std::unique(origins.begin(), origins.end(),
                   [](const Origin &a, const Origin &b) { return a.sameAs(b); }),
       origins.end());
+  if (origins.size() > MaxOrigins)
+    merge(origins);
+}
+
+/// Of too many origins, those at one port become one: what their paths have in
+/// common, and all below it.
+void Memory::merge(std::vector<Origin> &origins) {
+  std::map<std::tuple<PortKind, int32_t, Index, FlowKind, Index>,
+           std::vector<size_t>>
+      groups;
+  for (size_t i = 0; i < origins.size(); ++i) {
+    const Path &p = B.unit().paths[origins[i].path];
+    groups[{p.port, p.number, p.symbol, origins[i].kind, origins[i].whole}]
+        .push_back(i);
+  }
+  std::vector<Origin> result;
+  for (const auto &[key, members] : groups) {
+    if (members.size() < 4) {
+      for (size_t i : members)
+        result.push_back(origins[i]);
+      continue;
+    }
+    Origin one = origins[members.front()];
+    one.when = None;
+    std::vector<uint32_t> via;
+    std::vector<Selector> common;
+    bool first = true;
+    for (size_t i : members) {
+      const Path &p = B.unit().paths[origins[i].path];
+      std::vector<Selector> selectors(
+          B.unit().selectors.begin() + p.selectors.begin,
+          B.unit().selectors.begin() + p.selectors.end());
+      if (std::exchange(first, false))
+        common = selectors;
+      size_t n = 0;
+      while (n < common.size() && n < selectors.size() &&
+             common[n] == selectors[n])
+        ++n;
+      common.resize(n);
+      if (origins[i].via != None)
+        via.insert(via.end(), ViaSets[origins[i].via].begin(),
+                   ViaSets[origins[i].via].end());
+    }
+    const Path p = B.unit().paths[one.path];
+    one.path = B.path(p.port, p.number, p.symbol, common, true);
+    one.via = via.empty() ? None : viaSet(via);
+    result.push_back(one);
+  }
+  std::sort(result.begin(), result.end());
+  origins = std::move(result);
 }
 
 NodeRef Memory::fromOrigin(Origin origin) {

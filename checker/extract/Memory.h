@@ -153,7 +153,8 @@ public:
 
 private:
   static NodeRef make(Node node);
-  static void normalise(std::vector<Origin> &origins);
+  void normalise(std::vector<Origin> &origins);
+  void merge(std::vector<Origin> &origins);
   Index viaSet(std::vector<uint32_t> set);
 
   UnitBuilder &B;

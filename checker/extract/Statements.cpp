@@ -95,6 +95,13 @@ void FunctionExtractor::run(const Stmt *body) {
       break;
   }
   Exit = joinStates(Exit, Now);
+  std::vector<const Stmt *> left(Unstable.begin(), Unstable.end());
+  llvm::sort(left, [](const Stmt *a, const Stmt *b) {
+    return a->getBeginLoc() < b->getBeginLoc();
+  });
+  for (const Stmt *loop : left)
+    gap(GapKind::Limit, loop->getBeginLoc(),
+        "loop was left before it was stable");
 }
 
 static constexpr size_t MaxDecisions = 6;
@@ -433,6 +440,10 @@ void FunctionExtractor::loop(const Stmt *cond, const VarDecl *condVariable,
   std::vector<uint32_t> before = Now.decisions;
   std::vector<uint32_t> lasting; // of ways that left the function
   const auto *condition = dyn_cast_or_null<Expr>(cond);
+  // A loop inside of loops is walked again by those.
+  const unsigned rounds = Jumps.empty() ? MaxRounds : Jumps.size() < 2 ? 5 : 3;
+  const Stmt *key = body ? body : cond;
+  Unstable.erase(key);
   if (bodyFirst) {
     for (unsigned round = 0; Now.reachable; ++round) {
       State start = Now;
@@ -449,9 +460,8 @@ void FunctionExtractor::loop(const Stmt *cond, const VarDecl *condVariable,
       next.decisions = start.decisions;
       if (!again.reachable || sameState(start, next))
         break;
-      if (round >= MaxRounds || Work > MaxWork) {
-        gap(GapKind::Limit, body->getBeginLoc(),
-            "loop was left before it was stable");
+      if (round >= rounds || Work > MaxWork) {
+        Unstable.insert(key);
         break;
       }
       Now = next;
@@ -495,9 +505,8 @@ void FunctionExtractor::loop(const Stmt *cond, const VarDecl *condVariable,
     next.decisions = start.decisions;
     if (!Now.reachable || sameState(start, next))
       break;
-    if (round >= MaxRounds || Work > MaxWork) {
-      gap(GapKind::Limit, body ? body->getBeginLoc() : SourceLocation(),
-          "loop was left before it was stable");
+    if (round >= rounds || Work > MaxWork) {
+      Unstable.insert(key);
       break;
     }
     Now = next;

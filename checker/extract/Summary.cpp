@@ -448,6 +448,7 @@ void FunctionExtractor::begin(const FunctionDecl *function) {
   MadeTypes.clear();
   Escaped.clear();
   Constructions.clear();
+  Unstable.clear();
   Kills.clear();
   Depth = Work = 0;
 }
