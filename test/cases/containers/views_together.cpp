@@ -1,0 +1,31 @@
+// Two kinds of views over one container in one function.
+// flags: -std=c++20
+#include <purpose/annotations.h>
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <optional>
+#include <ranges>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+struct User {
+  PURPOSE_ONLY("security") std::string phone;
+  PURPOSE_ONLY("security") int pin;
+  std::string nickname;
+  int age;
+};
+PURPOSE_USE("advertising") void bid(const std::string &);
+
+void viewed(const std::vector<User> &users) {
+  for (const std::string &s : users | std::views::transform(&User::nickname))
+    bid(s); // $ SPURIOUS: violation=User::phone
+  for (const std::string &s : users | std::views::transform(&User::phone))
+    bid(s); // $ violation=User::phone
+  for (const User &u : users | std::views::filter([](const User &x) { return x.age > 3; })) {
+    bid(u.nickname); // clean
+    bid(u.phone); // $ violation=User::phone
+  }
+}
