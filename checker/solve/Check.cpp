@@ -189,12 +189,18 @@ void Tabulation::report(uint32_t number, Index flow, uint32_t use, Place place,
   const Label &label = L.labels[fact.label];
   const Use &used = L.uses[use];
   if (admits(Rules.purposes, label.info.kind, label.info.purposes,
-             used.purpose))
+             used.purpose)) {
+    if (!Options.whyNotField.empty())
+      stopped(number, used, "the limit admits '" + used.purpose + "'");
     return;
+  }
   uint32_t cleared =
       guardsOf(fact.body, u.flows[flow], fact.cleared, fact.label);
-  if (isCleared(cleared, used.purpose))
+  if (isCleared(cleared, used.purpose)) {
+    if (!Options.whyNotField.empty())
+      stopped(number, used, "a release or guard has cleared it");
     return;
+  }
   // Code of a purpose that itself decides by the data uses the data.
   const Flow &last = u.flows[flow];
   bool decides = u.paths[last.to].port == PortKind::Decision;
@@ -202,8 +208,12 @@ void Tabulation::report(uint32_t number, Index flow, uint32_t use, Place place,
                  (last.kind == FlowKind::Control && !decides) ||
                  u.paths[last.to].port == PortKind::Made;
   std::string rule = control ? "purpose-implicit" : "purpose-violation";
+  // That a call is made, and what it is given: one decision, told once.
+  Place at = place;
+  if (control)
+    at.column = 0;
   auto key = std::make_tuple(fact.label, used.info.name + "|" + used.purpose,
-                             rule, place);
+                             rule, at);
   auto [it, inserted] = Reported.try_emplace(key, Out.findings.size());
   if (!inserted) {
     ++Out.findings[it->second].others;

@@ -34,6 +34,7 @@ struct TraceStep {
   Place place;
   std::string text;     ///< "passed to 'Matcher::add'"
   std::string function; ///< in which function
+  bool operator==(const TraceStep &) const = default;
 };
 
 /// A labelled thing: one limit at one place in the source.
@@ -114,8 +115,18 @@ struct Revealed {
   std::vector<std::string> labels;
 };
 
+/// Why a flow that somebody expected was not found.
+struct WhyNot {
+  bool fieldKnown = false; ///< a limit bears that name
+  bool useKnown = false;   ///< a use bears that name or purpose
+  bool found = false;      ///< there is such a finding, after all
+  /// Where values of the field end: what became of them, and in which function.
+  std::vector<TraceStep> ends;
+};
+
 struct Findings {
   std::vector<Finding> findings;
+  WhyNot whyNot; ///< if it was asked for
   std::vector<BlindSpot> blindSpots;
   std::vector<Reliance> reliances;
   std::vector<Revealed> revealed;
@@ -131,6 +142,7 @@ std::shared_ptr<Program> link(std::vector<Unit> units);
 struct SolveOptions {
   unsigned maxDepth = 10; ///< selectors in an access path before it is cut
   uint64_t maxFacts = 50'000'000;
+  std::string whyNotField, whyNotUse; ///< asks for Findings::whyNot
 };
 
 /// Follows every label. Errors in annotations (unknown purpose…) are reported

@@ -566,6 +566,8 @@ Findings Tabulation::run() {
     spot.failsRun = true;
     Out.blindSpots.push_back(spot);
   }
+  if (!Options.whyNotField.empty())
+    whyNot();
   return std::move(Out);
 }
 

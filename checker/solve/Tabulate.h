@@ -111,6 +111,10 @@ private:
   void reachedOtherwise(uint32_t fact);
   void writtenThroughResult(uint32_t fact);
 
+  //--- WhyNot.cpp
+  void stopped(uint32_t fact, const Use &use, const std::string &why);
+  void whyNot();
+
   //--- Aliases.cpp
   void keepsAddresses(uint32_t fact);
   void alias(uint32_t data, uint32_t address);

@@ -112,7 +112,56 @@ static llvm::Expected<const Finding *> pick(llvm::ArrayRef<Finding> findings,
   return failure("no finding '" + id + "' in " + source + ", but:" + list);
 }
 
+/// Where the flow from a field to a use stops.
+static int runWhyNot(const Options &options) {
+  if (options.files.size() < 2) {
+    printError(failure("'explain --why-not' takes a field and a use, such as "
+                       "'User::phone bid'"));
+    return ExitUnsure;
+  }
+  std::vector<std::string> files(options.files.begin() + 2,
+                                 options.files.end());
+  llvm::Expected<Result> result = checkResult(options, files);
+  if (!result) {
+    printError(result.takeError());
+    return ExitUnsure;
+  }
+  printFailures(result->failures);
+  const std::string &field = options.files[0], &use = options.files[1];
+  const WhyNot &answer = result->verdict.findings.whyNot;
+  if (!answer.fieldKnown || !answer.useKnown) {
+    printError(failure(
+        !answer.fieldKnown
+            ? "nothing named '" + field +
+                  "' has a limit in what was analysed; write the name as "
+                  "'check' shows it, such as User::phone"
+            : "no use is named '" + use + "', and none has that purpose"));
+    return ExitUnsure;
+  }
+  llvm::raw_ostream &out = llvm::outs();
+  if (answer.found)
+    out << "'" << field << "' does reach '" << use
+        << "': 'clang-purpose check' reports it\n";
+  else
+    out << "no flow from '" << field << "' to '" << use << "' was found\n";
+  if (answer.ends.empty())
+    out << "  '" << field << "' is nowhere read\n";
+  else
+    out << "values of '" << field << "' end here:\n";
+  for (const TraceStep &end : answer.ends)
+    out << "  " << shownPath(end.place.file) << ":" << end.place.line << ":"
+        << end.place.column << ": in '" << end.function << "': " << end.text
+        << "\n";
+  for (const BlindSpot &spot : result->verdict.findings.blindSpots)
+    if (spot.label == field)
+      out << "  " << shownPath(spot.place.file) << ":" << spot.place.line << ":"
+          << spot.place.column << ": out of sight: " << spot.what << "\n";
+  return result->failures.empty() ? ExitClean : ExitUnsure;
+}
+
 int runExplain(const Options &options) {
+  if (options.whyNot)
+    return runWhyNot(options);
   std::string source;
   Policy policy;
   llvm::Expected<std::vector<Finding>> findings =

@@ -77,7 +77,11 @@ Examples:
 enough. The finding is taken from the last check of the build folder, from a
 SARIF file, or from a new analysis of the files named.
 
+With --why-not, FIELD and USE stand in place of ID: the analysis is made again,
+and says where the values of FIELD end and why they do not reach USE.
+
 Examples:
+  clang-purpose explain --why-not User::phone bid -p build
   clang-purpose explain 3f2a91c4 -p build
   clang-purpose explain 3f2a --sarif out.sarif
   clang-purpose explain 3f2a a.cpp b.cpp -- -std=c++20
@@ -104,6 +108,8 @@ enum class Opt {
   Jobs,
   KeepGoing,
   Strict,
+  MinConfidence,
+  WhyNot,
   Color,
   Quiet,
   Output,
@@ -149,6 +155,11 @@ const OptionInfo Table[] = {
      "units that fail are named but do not fail the run"},
     {Opt::Strict, "", "--strict", "", Judging,
      "blind spots that the policy does not tolerate give status 2"},
+    {Opt::MinConfidence, "", "--min-confidence", "PERCENT",
+     bit(Command::Check) | bit(Command::Link),
+     "leave out findings of a lower confidence (default: 0)"},
+    {Opt::WhyNot, "", "--why-not", "", bit(Command::Explain),
+     "say where the flow from a FIELD to a USE stops"},
     {Opt::TimeLimit, "", "--time-limit", "SECONDS", Reading,
      "for one unit (default: 600; 0: none)"},
     {Opt::MemoryLimit, "", "--memory-limit", "MIB", Reading,
@@ -277,6 +288,14 @@ llvm::Error apply(Options &options, const OptionInfo &info, StringRef spelling,
     break;
   case Opt::Strict:
     options.strict = true;
+    break;
+  case Opt::MinConfidence:
+    if (llvm::Error error = setNumber(spelling, value, 0, 100, number))
+      return error;
+    options.minConfidence = unsigned(number);
+    break;
+  case Opt::WhyNot:
+    options.whyNot = true;
     break;
   case Opt::Quiet:
     options.quiet = true;

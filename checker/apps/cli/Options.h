@@ -42,6 +42,8 @@ struct Options {
   uint64_t memoryLimit = 0; ///< --memory-limit, bytes a unit; 0 = its share
   bool keepGoing = false;
   bool strict = false;
+  unsigned minConfidence = 0; ///< percent
+  bool whyNot = false;        ///< explain: files = field, use, sources
   bool quiet = false;
   bool dumpPolicy = false; ///< dump --policy
   bool dumpModels = false; ///< dump --models

@@ -14,6 +14,7 @@
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
+#include <cmath>
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/WithColor.h"
@@ -132,8 +133,23 @@ Result resultOf(Policy policy, Extraction extraction, const Options &options) {
   std::shared_ptr<Program> program = link(std::move(extraction.units));
   line.stage("following the labels");
   result.markErrors = checkMarks(*program, policy);
-  Findings findings = solve(*program, policy);
+  SolveOptions solving;
+  if (options.whyNot && options.files.size() >= 2) {
+    solving.whyNotField = options.files[0];
+    solving.whyNotUse = options.files[1];
+  }
+  Findings findings = solve(*program, policy, solving);
+  size_t all = findings.findings.size();
+  std::erase_if(findings.findings, [&](const Finding &f) {
+    return std::lround(f.confidence * 100) < long(options.minConfidence);
+  });
+  size_t below = all - findings.findings.size();
   result.verdict = judge(std::move(findings), policy, today());
+  if (below)
+    result.verdict.remarks.push_back(
+        "remark: " + std::to_string(below) +
+        (below == 1 ? " finding" : " findings") + " of less than " +
+        std::to_string(options.minConfidence) + "% confidence left out");
   result.failures = std::move(extraction.failures);
   result.policy = std::move(policy);
   // An annotation that says nothing protects nothing; a program without units
