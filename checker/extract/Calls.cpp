@@ -390,11 +390,30 @@ CallValue FunctionExtractor::openCall(const Expr *expr, Call row,
   return result;
 }
 
+/// `std::sort(std::execution::par, …)` does what it does without the policy:
+/// models speak of the arguments behind it.
+static bool isExecutionPolicy(const Actual &arg) {
+  const auto *record =
+      arg.type.isNull() ? nullptr
+                        : arg.type.getNonReferenceType()->getAsCXXRecordDecl();
+  if (!record || !record->getIdentifier() ||
+      !record->getName().ends_with("_policy"))
+    return false;
+  const DeclContext *scope = record->getDeclContext();
+  while (scope->isInlineNamespace())
+    scope = scope->getParent();
+  const auto *space = dyn_cast<NamespaceDecl>(scope);
+  return space && space->getName() == "execution";
+}
+
 CallValue FunctionExtractor::callFunction(const Expr *expr,
                                           const FunctionDecl *callee,
                                           std::optional<Actual> object,
                                           std::vector<Actual> args,
                                           bool virtualCall) {
+  if (callee->isInStdNamespace() && !args.empty() &&
+      isExecutionPolicy(args.front()))
+    args.erase(args.begin());
   const Model *model = modelOf(callee, unsigned(args.size()));
   bool standard =
       callee->isInStdNamespace() ||
@@ -614,10 +633,10 @@ CallValue FunctionExtractor::callOf(const CallExpr *callExpr) {
     }
     // The compiler's own assignment: a copy of the whole object.
     if (const auto *method = dyn_cast<CXXMethodDecl>(callee);
-        method && !method->isUserProvided() && !inStd(method) &&
-        exprs.size() == 2 &&
+        method && !method->isUserProvided() && exprs.size() == 2 &&
         (method->isCopyAssignmentOperator() ||
-         method->isMoveAssignmentOperator())) {
+         method->isMoveAssignmentOperator()) &&
+        (!inStd(method) || !modelOf(method, 1))) {
       Places from = places(exprs[1]);
       Places to = places(exprs[0]);
       NodeRef copied = loadAll(from);

@@ -805,6 +805,15 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
     Places members = memberField(held);
     if (!proto && !memberPointer && members.empty() && !holdsFunction(held))
       continue; // nothing that could be called
+    // A jthread gives its own stop_token to a function that takes one first.
+    if (const auto *maker = dyn_cast<CXXConstructorDecl>(callee);
+        maker && proto && proto->getNumParams() && inStd(maker) &&
+        isOfClass(maker->getParent(), "jthread") &&
+        isOfClass(proto->getParamType(0)
+                      .getNonReferenceType()
+                      ->getAsCXXRecordDecl(),
+                  "stop_token"))
+      paths.insert(paths.begin(), ModelPath());
     if (proto && !proto->isVariadic() && paths.size() > proto->getNumParams())
       paths.resize(proto->getNumParams());
     std::vector<Actual> handed;
