@@ -703,12 +703,17 @@ CallValue FunctionExtractor::callOf(const CallExpr *callExpr) {
       if (object)
         object->writable =
             !method->isConst() || method->getParent()->hasMutableFields();
-      // A function wrapper: what it holds is called.
+      // A function wrapper: what it holds is called. (A bound function has its
+      // arguments from two places, a hash or an engine calls nothing: see their
+      // models.)
+      const Model *model = nullptr;
+      if (object && method->getOverloadedOperator() == OO_Call &&
+          method->getParent()->isInStdNamespace())
+        model = modelOf(method, unsigned(exprs.size()));
       if (object && method->getOverloadedOperator() == OO_Call &&
           method->getParent()->isInStdNamespace() &&
-          (!modelOf(method, unsigned(exprs.size())) ||
-           !method->getParent()->getName().contains("ind"))) {
-        // (A bound function has its arguments from two places: see its model.)
+          !(model && (model->calls.empty() ||
+                      method->getParent()->getName().contains("ind")))) {
         const FunctionProtoType *type = wrappedType(object->type);
         std::vector<Actual> args =
             arguments(exprs, type ? nullptr : callee, type);

@@ -314,6 +314,8 @@ bool FunctionExtractor::pointerLike(QualType type) {
                                             "initializer_list"};
     return llvm::is_contained(names, record->getName()) ||
            record->getName().contains("iterator") ||
+           record->getName().ends_with("Iterator") || // of libstdc++'s views
+           record->getName().ends_with("erIter") ||
            record->getName().contains("_ptr");
   }
   return false;

@@ -126,22 +126,25 @@ static const InitListExpr *listOf(const Expr *expr) {
       made && made->getNumArgs() >= 1)
     expr = made->getArg(0)->IgnoreImplicit();
   const auto *wrapped = dyn_cast<CXXStdInitializerListExpr>(expr);
-  return wrapped ? dyn_cast<InitListExpr>(wrapped->getSubExpr()->IgnoreImplicit())
-                 : nullptr;
+  return wrapped
+             ? dyn_cast<InitListExpr>(wrapped->getSubExpr()->IgnoreImplicit())
+             : nullptr;
 }
 
 /// Stands for an object that is elsewhere, though it is no pointer: the bit of
-/// a vector<bool>, a view of a range.
+/// a vector<bool>, a slice of a valarray, a view of a range.
 static bool isProxy(QualType type) {
-  const auto *record =
-      type.isNull() ? nullptr
-                    : type.getNonReferenceType()->getAsCXXRecordDecl();
+  const auto *record = type.isNull()
+                           ? nullptr
+                           : type.getNonReferenceType()->getAsCXXRecordDecl();
   if (!record || !inStd(record) || !record->getIdentifier())
     return false;
   llvm::StringRef name = record->getName();
   return name == "_Bit_reference" || name == "__bit_reference" ||
          name == "__bit_const_reference" || name == "subrange" ||
-         name == "reference" ||
+         name == "reference" || name == "slice_array" ||
+         name == "gslice_array" || name == "mask_array" ||
+         name == "indirect_array" ||
          (name.ends_with("_view") && name != "basic_string_view");
 }
 
@@ -226,7 +229,7 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
     if (sel.kind == Sel::Part && !of.isNull())
       if (const auto *record = of.getNonReferenceType()->getAsRecordDecl())
         for (const FieldDecl *field : record->fields())
-          if (field->getName() == sel.name && !inStd(record))
+          if (field->getName() == sel.name)
             return {SelectorKind::Field, S.of(field)};
     switch (sel.kind) {
     case Sel::Deref:
@@ -327,6 +330,7 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
           yes = type->isPointerType() || type->isArrayType() ||
                 (record && pointerLike(type) &&
                  (record->getName().contains("iterator") ||
+                  record->getName().contains("Iter") ||
                   record->getName() == "span" ||
                   record->getName() == "initializer_list"));
           break;
@@ -582,8 +586,7 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
         ModelFlow one;
         one.from.base = MP::Arg;
         one.from.arg = i;
-        one.from.selectors = {
-            {Sel::Part, 0, "<" + std::to_string(part) + ">"}};
+        one.from.selectors = {{Sel::Part, 0, "<" + std::to_string(part) + ">"}};
         one.to.base = MP::Result;
         one.to.selectors = {
             {Sel::Part, 0, "<" + std::to_string(before + part) + ">"}};
@@ -666,12 +669,12 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
     if (!at)
       continue;
     bool strong = write.flow->overwrites && at->size() == 1;
-    bool all = !to.selectors.empty() &&
-               to.selectors.back().kind == Sel::AllElements;
+    bool all =
+        !to.selectors.empty() && to.selectors.back().kind == Sel::AllElements;
     NodeRef written = write.node;
     if (all && written)
-      written = M->replace(
-          nullptr, {Selector{SelectorKind::Element, AnyIndex}}, written);
+      written = M->replace(nullptr, {Selector{SelectorKind::Element, AnyIndex}},
+                           written);
     for (LocId place : *at) {
       // What was written to cout is gone: nobody reads it back.
       const Location &l = (*M)[M->root(place)];
@@ -809,10 +812,9 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
     if (const auto *maker = dyn_cast<CXXConstructorDecl>(callee);
         maker && proto && proto->getNumParams() && inStd(maker) &&
         isOfClass(maker->getParent(), "jthread") &&
-        isOfClass(proto->getParamType(0)
-                      .getNonReferenceType()
-                      ->getAsCXXRecordDecl(),
-                  "stop_token"))
+        isOfClass(
+            proto->getParamType(0).getNonReferenceType()->getAsCXXRecordDecl(),
+            "stop_token"))
       paths.insert(paths.begin(), ModelPath());
     if (proto && !proto->isVariadic() && paths.size() > proto->getNumParams())
       paths.resize(proto->getNumParams());
@@ -827,14 +829,14 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
       bool wrapper = false;
       if (paths[k].selectors.empty())
         for (const Actual *actual : actualsOf(paths[k]))
-          wrapper |= isOfClass(actual->type.getNonReferenceType()
-                                   ->getAsCXXRecordDecl(),
-                               "reference_wrapper");
-      if (wrapper && !isOfClass(param.isNull()
-                                    ? nullptr
-                                    : param.getNonReferenceType()
-                                          ->getAsCXXRecordDecl(),
-                                "reference_wrapper"))
+          wrapper |= isOfClass(
+              actual->type.getNonReferenceType()->getAsCXXRecordDecl(),
+              "reference_wrapper");
+      if (wrapper &&
+          !isOfClass(param.isNull()
+                         ? nullptr
+                         : param.getNonReferenceType()->getAsCXXRecordDecl(),
+                     "reference_wrapper"))
         paths[k].selectors.push_back({Sel::Deref, 0, {}});
       auto at = placesOf(paths[k]);
       // A text is handed over to one who wants characters as their address.

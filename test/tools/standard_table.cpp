@@ -45,40 +45,105 @@ static llvm::cl::opt<std::string>
 /// The headers of C++23 that libstdc++ 12 has. <stdatomic.h> is left out: it
 /// declares nothing of its own and is for C; <ccomplex>, <ciso646>,
 /// <cstdalign>, <cstdbool>, <ctgmath> are empty or gone from C++20 on.
-static const char *const Headers[] = {
-    "algorithm",     "any",           "array",
-    "atomic",        "barrier",       "bit",
-    "bitset",        "charconv",      "chrono",
-    "codecvt",       "compare",       "complex",
-    "concepts",      "condition_variable", "coroutine",
-    "deque",         "exception",     "execution",
-    "expected",      "filesystem",    "forward_list",
-    "fstream",       "functional",    "future",
-    "initializer_list", "iomanip",    "ios",
-    "iosfwd",        "iostream",      "istream",
-    "iterator",      "latch",         "limits",
-    "list",          "locale",        "map",
-    "memory",        "memory_resource", "mutex",
-    "new",           "numbers",       "numeric",
-    "optional",      "ostream",       "queue",
-    "random",        "ranges",        "ratio",
-    "regex",         "scoped_allocator", "semaphore",
-    "set",           "shared_mutex",  "source_location",
-    "span",          "spanstream",    "sstream",
-    "stack",         "stacktrace",    "stdexcept",
-    "stop_token",    "streambuf",     "string",
-    "string_view",   "syncstream",    "system_error",
-    "thread",        "tuple",         "type_traits",
-    "typeindex",     "typeinfo",      "unordered_map",
-    "unordered_set", "utility",       "valarray",
-    "variant",       "vector",        "version",
-    "cassert",       "cctype",        "cerrno",
-    "cfenv",         "cfloat",        "cinttypes",
-    "climits",       "clocale",       "cmath",
-    "csetjmp",       "csignal",       "cstdarg",
-    "cstddef",       "cstdint",       "cstdio",
-    "cstdlib",       "cstring",       "ctime",
-    "cuchar",        "cwchar",        "cwctype"};
+static const char *const Headers[] = {"algorithm",
+                                      "any",
+                                      "array",
+                                      "atomic",
+                                      "barrier",
+                                      "bit",
+                                      "bitset",
+                                      "charconv",
+                                      "chrono",
+                                      "codecvt",
+                                      "compare",
+                                      "complex",
+                                      "concepts",
+                                      "condition_variable",
+                                      "coroutine",
+                                      "deque",
+                                      "exception",
+                                      "execution",
+                                      "expected",
+                                      "filesystem",
+                                      "forward_list",
+                                      "fstream",
+                                      "functional",
+                                      "future",
+                                      "initializer_list",
+                                      "iomanip",
+                                      "ios",
+                                      "iosfwd",
+                                      "iostream",
+                                      "istream",
+                                      "iterator",
+                                      "latch",
+                                      "limits",
+                                      "list",
+                                      "locale",
+                                      "map",
+                                      "memory",
+                                      "memory_resource",
+                                      "mutex",
+                                      "new",
+                                      "numbers",
+                                      "numeric",
+                                      "optional",
+                                      "ostream",
+                                      "queue",
+                                      "random",
+                                      "ranges",
+                                      "ratio",
+                                      "regex",
+                                      "scoped_allocator",
+                                      "semaphore",
+                                      "set",
+                                      "shared_mutex",
+                                      "source_location",
+                                      "span",
+                                      "spanstream",
+                                      "sstream",
+                                      "stack",
+                                      "stacktrace",
+                                      "stdexcept",
+                                      "stop_token",
+                                      "streambuf",
+                                      "string",
+                                      "string_view",
+                                      "syncstream",
+                                      "system_error",
+                                      "thread",
+                                      "tuple",
+                                      "type_traits",
+                                      "typeindex",
+                                      "typeinfo",
+                                      "unordered_map",
+                                      "unordered_set",
+                                      "utility",
+                                      "valarray",
+                                      "variant",
+                                      "vector",
+                                      "version",
+                                      "cassert",
+                                      "cctype",
+                                      "cerrno",
+                                      "cfenv",
+                                      "cfloat",
+                                      "cinttypes",
+                                      "climits",
+                                      "clocale",
+                                      "cmath",
+                                      "csetjmp",
+                                      "csignal",
+                                      "cstdarg",
+                                      "cstddef",
+                                      "cstdint",
+                                      "cstdio",
+                                      "cstdlib",
+                                      "cstring",
+                                      "ctime",
+                                      "cuchar",
+                                      "cwchar",
+                                      "cwctype"};
 
 /// Of what files of the library are part, where they do not say it themselves
 /// (`@headername{vector}`).
@@ -243,6 +308,12 @@ private:
 
   Status statusOf(const FunctionDecl *function, const std::string &asked,
                   const Model *model) {
+    // Calls.cpp and Exceptions.cpp do this before they ask for a model.
+    static const llvm::StringRef thrown[] = {
+        "std::current_exception", "std::rethrow_exception",
+        "std::throw_with_nested", "std::rethrow_if_nested"};
+    if (llvm::is_contained(thrown, asked))
+      return {"analysed", {"exceptions are followed as values"}};
     if (model && model->pure)
       return {"irrelevant", {Why.of(*model)}};
     if (model)
@@ -342,7 +413,7 @@ private:
       for (const UsingShadowDecl *shadow : uses->shadows())
         if (const FunctionDecl *function = functionOf(shadow->getTargetDecl()))
           this->function(function, publicName(uses, function), uses);
-        else if (const CXXRecordDecl *record = recordOf(shadow->getTargetDecl()))
+        else if (const CXXRecordDecl *record = named(shadow->getTargetDecl()))
           renamed(record, uses);
     } else if (const FunctionDecl *function = functionOf(decl)) {
       // (A member that is defined outside its class was met in it.)
@@ -373,6 +444,13 @@ private:
     if (const auto *templ = dyn_cast<FunctionTemplateDecl>(decl))
       return templ->getTemplatedDecl();
     return dyn_cast<FunctionDecl>(decl);
+  }
+
+  static const CXXRecordDecl *named(const NamedDecl *decl) {
+    if (const auto *templ = dyn_cast<ClassTemplateDecl>(decl))
+      decl = templ->getTemplatedDecl();
+    const auto *record = dyn_cast<CXXRecordDecl>(decl);
+    return record ? record->getDefinition() : nullptr;
   }
 
   /// A class, a class template, or a specialisation, where it is defined.
@@ -566,8 +644,7 @@ private:
              nested->getName().ends_with("Sentinel") ||
              nested->getName().ends_with("Iter")) &&
             StringRef(S.modelName(nested)).starts_with("std::ranges::");
-        if (iterator ||
-            (decl->getAccess() == AS_public && !reserved(nested)))
+        if (iterator || (decl->getAccess() == AS_public && !reserved(nested)))
           classMembers(nested, "");
         continue;
       }
@@ -589,8 +666,10 @@ private:
     if (isa<CXXConstructorDecl>(function))
       return shown + "::(constructor)";
     std::string own = S.modelName(function);
-    return shown + "::" + own.substr(S.modelName(cast<NamedDecl>(
-                              function->getDeclContext())).size() + 2);
+    return shown + "::" +
+           own.substr(
+               S.modelName(cast<NamedDecl>(function->getDeclContext())).size() +
+               2);
   }
 
   void function(const FunctionDecl *function, const std::string &name,
@@ -681,10 +760,12 @@ static std::string markdown(const Table &table) {
          "| analysed | no model: extraction itself carries it out (copies, "
          "comparisons). The body of a function in a library header is never "
          "read |\n"
-         "| irrelevant | a model says that nothing flows (`pure`), and why |\n\n"
+         "| irrelevant | a model says that nothing flows (`pure`), and why "
+         "|\n\n"
          "Every public function, member, constructor, conversion, operator and "
          "function object of namespace `std` is listed. Left out by rule: "
-         "destructors,\ndeduction guides, implicit and deleted members, macros, "
+         "destructors,\ndeduction guides, implicit and deleted members, "
+         "macros, "
          "names that are reserved for the library (`_X`, `__x`). Members of a "
          "base with such a name count as\nthe deriving class's, and a class "
          "that only a public typedef names (`std::vector::iterator`) is listed "
@@ -697,7 +778,8 @@ static std::string markdown(const Table &table) {
   }
   out << ".\n";
   for (const auto &[header, rows] : table.headers) {
-    out << "\n## `<" << header << ">`\n\n| name | status | model or reason |\n"
+    out << "\n## `<" << header
+        << ">`\n\n| name | status | model or reason |\n"
            "|---|---|---|\n";
     for (const auto &[key, row] : rows) {
       std::string why = llvm::join(row.effects, ", ");

@@ -117,3 +117,24 @@ void rounding(const User &u) {
   bidNumber(mode);              // clean
   bidNumber(std::fegetround()); // clean
 }
+void sliceAdded(const User &u) {
+  std::valarray<int> all(4), more{u.pin, 1}, open{1, 2};
+  all[std::slice(0, 2, 1)] += open;
+  bidNumber(all.sum()); // clean
+  all[std::slice(0, 2, 1)] += more;
+  bidNumber(all.sum()); // $ violation=User::pin
+}
+void masked(const User &u) {
+  std::valarray<int> all{1, 2, 3};
+  all[all > 1] = u.pin;
+  bidNumber(all[2]); // $ violation=User::pin
+}
+void copiedRange(const User &u) {
+  std::vector<int> all{u.pin}, open{u.age}, to(1), rest(1);
+  auto result = std::ranges::copy(all, to.begin());
+  bidNumber(*result.in);  // $ violation=User::pin
+  bidNumber(*result.out); // $ violation=User::pin
+  auto [in, out] = std::ranges::copy(open, rest.begin());
+  bidNumber(*in);  // clean
+  bidNumber(*out); // clean
+}
