@@ -555,17 +555,26 @@ void FunctionExtractor::rangeFor(const CXXForRangeStmt *stmt) {
     Places elements;
     for (LocId container : containers) {
       Places storages;
+      NodeRef held = load(container);
+      bool refers = !ownsStorage(type) && held && !held->targets.empty();
       if (type->isArrayType())
         storages = {container};
-      else if (ownsStorage(type) || !pointerLike(type))
-        storages = {M->child(container, {SelectorKind::Deref, 0})};
-      else
+      else if (refers || (!ownsStorage(type) && pointerLike(type)))
         storages = follow(container);
-      for (LocId storage : storages)
+      else
+        storages = {M->child(container, {SelectorKind::Deref, 0})};
+      for (LocId storage : storages) {
         elements.push_back(
             type->isArrayType()
                 ? elementOf(storage, AnyIndex)
                 : M->child(storage, {SelectorKind::Element, AnyIndex}));
+        // A part of a range begins at an element of it.
+        const Location &l = (*M)[storage];
+        if (refers && l.parent != None &&
+            l.selector.kind == SelectorKind::Element)
+          elements.push_back(
+              M->child(l.parent, {SelectorKind::Element, AnyIndex}));
+      }
     }
     LocId place = variablePlace(variable);
     if (variable->getType()->isReferenceType()) {

@@ -308,17 +308,8 @@ private:
 
   Status statusOf(const FunctionDecl *function, const std::string &asked,
                   const Model *model) {
-    // Calls.cpp and Exceptions.cpp do this before they ask for a model.
-    static const llvm::StringRef thrown[] = {
-        "std::current_exception", "std::rethrow_exception",
-        "std::throw_with_nested", "std::rethrow_if_nested"};
-    if (llvm::is_contained(thrown, asked))
-      return {"analysed", {"exceptions are followed as values"}};
-    if (model && model->pure)
-      return {"irrelevant", {Why.of(*model)}};
-    if (model)
-      return {"modelled", effects(*model)};
-    // Below, rules of the extractor itself.
+    // What extraction does before it asks for a model (Initialisers.cpp,
+    // Exceptions.cpp) …
     if (const auto *made = dyn_cast<CXXConstructorDecl>(function)) {
       if (made->isCopyOrMoveConstructor() &&
           (!made->isUserProvided() || made->getParent()->isInStdNamespace()))
@@ -326,6 +317,17 @@ private:
       if (made->isDefaultConstructor() && !made->isUserProvided())
         return {"analysed", {"an object with nothing in it"}};
     }
+    static const llvm::StringRef thrown[] = {
+        "std::current_exception", "std::make_exception_ptr",
+        "std::rethrow_exception", "std::rethrow_if_nested",
+        "std::throw_with_nested"};
+    if (llvm::is_contained(thrown, asked))
+      return {"analysed", {"exceptions are followed as values"}};
+    if (model && model->pure)
+      return {"irrelevant", {Why.of(*model)}};
+    if (model)
+      return {"modelled", effects(*model)};
+    // … and where there is none (Calls.cpp).
     const auto *method = dyn_cast<CXXMethodDecl>(function);
     if (method && !method->isUserProvided() &&
         (method->isCopyAssignmentOperator() ||
@@ -757,9 +759,10 @@ static std::string markdown(const Table &table) {
          "| status | meaning |\n|---|---|\n"
          "| modelled | a model says what flows: the same value, a derived one, "
          "an alias, calls of arguments |\n"
-         "| analysed | no model: extraction itself carries it out (copies, "
-         "comparisons). The body of a function in a library header is never "
-         "read |\n"
+         "| analysed | extraction itself carries it out, not by a model: "
+         "copies, "
+         "comparisons, exceptions. The body of a function in a library header "
+         "is never read |\n"
          "| irrelevant | a model says that nothing flows (`pure`), and why "
          "|\n\n"
          "Every public function, member, constructor, conversion, operator and "
