@@ -131,7 +131,8 @@ static const InitListExpr *listOf(const Expr *expr) {
 }
 
 /// Stands for an object that is elsewhere, though it is no pointer: the bit of
-/// a vector<bool>, a slice of a valarray, a view of a range.
+/// a vector<bool>, a slice of a valarray, a view of a range, what get_time is
+/// to fill.
 static bool isProxy(QualType type) {
   const auto *record =
       type.isNull() ? nullptr
@@ -143,7 +144,7 @@ static bool isProxy(QualType type) {
          name == "__bit_const_reference" || name == "subrange" ||
          name == "reference" || name == "slice_array" ||
          name == "gslice_array" || name == "mask_array" ||
-         name == "indirect_array" ||
+         name == "indirect_array" || name.starts_with("_Get_") ||
          (name.ends_with("_view") && name != "basic_string_view");
 }
 

@@ -34,14 +34,14 @@ void expectedValues(const User &u) {
   if (a)
     bid(*a); // $ violation=User::phone
   else
-    bid(a.error()); // $ SPURIOUS: violation=User::phone
+    bid(a.error()); // clean
   if (b.has_value())
-    bid(b.value()); // $ SPURIOUS: violation=User::phone
+    bid(b.value()); // clean
   else
     bid(b.error()); // $ violation=User::phone
 }
 void orElse(const User &u) {
-  bid(loadName(u).value_or("anonymous")); // $ SPURIOUS: violation=User::phone
+  bid(loadName(u).value_or("anonymous")); // clean
   bid(loadPhone(u).value_or("none")); // $ violation=User::phone
 }
 class Error {
