@@ -550,7 +550,8 @@ void Tabulation::globalWritten(uint32_t number) {
 void Tabulation::reachedOtherwise(uint32_t number) {
   Fact fact = Facts[number];
   FactPath path = Paths[fact.path];
-  if (fact.label & FunctionLabel)
+  // Two guesses in a row are worth nothing.
+  if ((fact.label & FunctionLabel) || (fact.crumbs & CrumbOtherObject))
     return;
   size_t last = path.selectors.size();
   while (last > 0 && path.selectors[last - 1].kind != SelectorKind::Field)
@@ -611,7 +612,7 @@ void Tabulation::objectOutlives(uint32_t number) {
   FactPath path = Paths[fact.path];
   const Function &f = P.function(fact.body);
   if (path.port != PortKind::Param || (f.flags & FunctionMain) ||
-      (fact.label & FunctionLabel))
+      (fact.label & FunctionLabel) || (fact.crumbs & CrumbOtherObject))
     return;
   Sym symbol = P.sym(P.bodies[fact.body].unit, f.symbol);
   llvm::SmallVector<Sym, 8> names{symbol};

@@ -115,10 +115,6 @@ static bool matches(const Selector &a, const Selector &b) {
   return any(a) || any(b);
 }
 
-static bool isAny(const Selector &s) {
-  return s.kind == SelectorKind::Element && s.value == AnyIndex;
-}
-
 /// An element that may be the place itself: `p[0]` is `*p`.
 static bool isSelf(const Selector &s) {
   return s.kind == SelectorKind::Element &&
