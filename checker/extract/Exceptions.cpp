@@ -30,8 +30,7 @@ Selector FunctionExtractor::exceptionFamily(QualType type) {
     }
     return {SelectorKind::Part, B.string(S.displayName(record))};
   }
-  return {SelectorKind::Part,
-          B.string(type.getCanonicalType().getAsString())};
+  return {SelectorKind::Part, B.string(type.getCanonicalType().getAsString())};
 }
 
 /// Whether a clause that catches \p caught is sure to catch \p thrown.
@@ -59,8 +58,8 @@ void FunctionExtractor::raise(const Exception &exception) {
     for (const Thrown &thrown : rest.known) {
       bool caught = false;
       for (unsigned c = 0; c < handler.stmt->getNumHandlers(); ++c)
-        caught |= catches(handler.stmt->getHandler(c)->getCaughtType(),
-                          thrown.type);
+        caught |=
+            catches(handler.stmt->getHandler(c)->getCaughtType(), thrown.type);
       if (caught)
         handler.thrown.known.push_back(thrown);
       else
@@ -132,9 +131,8 @@ void FunctionExtractor::tryStatement(const CXXTryStmt *stmt) {
   Handlers.pop_back();
   State after = Now;
   // What a callee threw.
-  NodeRef other =
-      M->join(handler.thrown.other,
-              M->fromOrigin(originAt(PortKind::Catch, 0, None)));
+  NodeRef other = M->join(handler.thrown.other,
+                          M->fromOrigin(originAt(PortKind::Catch, 0, None)));
   std::vector<Thrown> left = handler.thrown.known;
   for (unsigned i = 0; i < stmt->getNumHandlers(); ++i) {
     const CXXCatchStmt *clause = stmt->getHandler(i);
@@ -190,10 +188,10 @@ FunctionExtractor::exceptionCall(const FunctionDecl *callee,
   if (name == "current_exception" && exprs.empty())
     return CallValue{M->replace(nullptr, {deref}, currentException()), {}};
   if (name == "make_exception_ptr" && exprs.size() == 1)
-    return CallValue{
-        M->replace(nullptr, {deref, exceptionFamily(exprs[0]->getType())},
-                   held(exprs[0])),
-        {}};
+    return CallValue{M->replace(nullptr,
+                                {deref, exceptionFamily(exprs[0]->getType())},
+                                held(exprs[0])),
+                     {}};
   if (name == "rethrow_exception" && exprs.size() == 1) {
     raise({{}, M->select(held(exprs[0]), deref)});
     Now.reachable = false;

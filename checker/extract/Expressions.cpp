@@ -78,8 +78,7 @@ Selector FunctionExtractor::keySelector(const Expr *index, bool associative) {
 uint32_t FunctionExtractor::flatSize(QualType type) {
   uint64_t size = 1;
   while (!type.isNull() && type->isConstantArrayType()) {
-    const auto *array =
-        cast<ConstantArrayType>(type->castAsArrayTypeUnsafe());
+    const auto *array = cast<ConstantArrayType>(type->castAsArrayTypeUnsafe());
     size *= array->getSize().getLimitedValue(1 << 20);
     type = array->getElementType();
   }
@@ -116,8 +115,8 @@ LocId FunctionExtractor::memberAt(LocId place, uint32_t bytes,
       return known ? known->getType() : QualType();
     }
     if (at.parent == None && at.kind == RootKind::Variable)
-      if (const auto *variable = dyn_cast_or_null<VarDecl>(
-              static_cast<const Decl *>(at.key)))
+      if (const auto *variable =
+              dyn_cast_or_null<VarDecl>(static_cast<const Decl *>(at.key)))
         return variable->getType();
     return {};
   };
@@ -153,6 +152,9 @@ Places FunctionExtractor::offset(const Places &to, const Expr *index,
       uint32_t from = l.selector.value, next = AnyIndex;
       if (from != AnyIndex && by != AnyIndex)
         next = !minus ? from + by : by <= from ? from - by : AnyIndex;
+      // `p = p + 4` in a loop goes on without end.
+      if (Loops != 0 && from != 0 && by != 0)
+        next = AnyIndex;
       at = M->child(l.parent, {SelectorKind::Element, next});
     } else if (LocId member = by != 0 && by != AnyIndex && !minus
                                   ? memberAt(place, by, element)
@@ -515,12 +517,12 @@ NodeRef FunctionExtractor::value(const Expr *expr) {
     State before = Now;
     auto [yes, no] = branch(conditional->getCond());
     Now = yes;
-    NodeRef a = M->whereTrue(decided(value(conditional->getTrueExpr())),
-                             Now.when);
+    NodeRef a =
+        M->whereTrue(decided(value(conditional->getTrueExpr())), Now.when);
     State after = Now;
     Now = no;
-    NodeRef b = M->whereTrue(decided(value(conditional->getFalseExpr())),
-                             Now.when);
+    NodeRef b =
+        M->whereTrue(decided(value(conditional->getFalseExpr())), Now.when);
     State otherwise = Now;
     bool both = after.reachable && otherwise.reachable;
     NodeRef result = both ? M->join(a, b) : after.reachable ? a : b;
@@ -656,14 +658,13 @@ CallValue FunctionExtractor::increment(const UnaryOperator *op) {
   uint32_t by = flatSize(op->getType()->getPointeeType());
   for (LocId target : moved.targets) {
     const Location l = (*M)[target];
-    bool element =
-        l.parent != None && l.selector.kind == SelectorKind::Element;
+    bool element = l.parent != None && l.selector.kind == SelectorKind::Element;
     uint32_t from = element ? l.selector.value : 0, to = AnyIndex;
     // Known steps are counted only outside of loops.
-    if (from != AnyIndex && Jumps.empty() && moved.targets.size() <= 4)
+    if (from != AnyIndex && Loops == 0 && moved.targets.size() <= 4)
       to = !minus ? from + by : by <= from ? from - by : AnyIndex;
-    next.push_back(M->child(element ? l.parent : target,
-                            {SelectorKind::Element, to}));
+    next.push_back(
+        M->child(element ? l.parent : target, {SelectorKind::Element, to}));
   }
   moved.targets.assign(next.begin(), next.end());
   std::sort(moved.targets.begin(), moved.targets.end());

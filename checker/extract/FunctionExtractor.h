@@ -326,6 +326,7 @@ private:
     bool isSwitch = false;
   };
   std::vector<Jump> Jumps;
+  unsigned Loops = 0; ///< that are being walked, one in another
   std::vector<const clang::VarDecl *> Scope;
   llvm::DenseMap<const clang::LabelDecl *, State> Labels;
   bool LabelsChanged = false;
@@ -380,9 +381,9 @@ private:
   llvm::DenseMap<Index, const clang::FunctionDecl *> FunctionValues;
   std::vector<LocId> Emitting; ///< pointees on the way of what is emitted
   unsigned Emitted = 0;        ///< flows, for the value that is emitted
-  unsigned ModelDepth = 0; ///< of models that call functions with models
-  unsigned Depth = 0; ///< of nested evaluation, against deep recursion
-  unsigned Work = 0;  ///< statements walked, against endless repetition
+  unsigned ModelDepth = 0;     ///< of models that call functions with models
+  unsigned Depth = 0;          ///< of nested evaluation, against deep recursion
+  unsigned Work = 0; ///< statements walked, against endless repetition
 };
 
 } // namespace purpose

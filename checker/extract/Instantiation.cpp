@@ -20,7 +20,8 @@ namespace {
 class Silence {
 public:
   explicit Silence(Sema &sema)
-      : Diags(sema.getDiagnostics()), Before(Diags.getSuppressAllDiagnostics()) {
+      : Diags(sema.getDiagnostics()),
+        Before(Diags.getSuppressAllDiagnostics()) {
     Diags.setSuppressAllDiagnostics(true);
   }
   ~Silence() { Diags.setSuppressAllDiagnostics(Before); }
@@ -67,8 +68,8 @@ const FunctionDecl *Instantiation::calledOn(QualType object,
   ExprResult result;
   {
     Sema::SFINAETrap trap(S);
-    result = S.BuildCallToObjectOfClassType(nullptr, opaque(object), at, given,
-                                            at);
+    result =
+        S.BuildCallToObjectOfClassType(nullptr, opaque(object), at, given, at);
     if (trap.hasErrorOccurred() || result.isInvalid())
       return nullptr;
   }
@@ -111,8 +112,7 @@ void Instantiation::defineOne(FunctionDecl *function) {
       !function->isTemplateInstantiation() || function->isPureVirtual())
     return;
   const FunctionDecl *pattern = function->getTemplateInstantiationPattern();
-  if (!pattern || !pattern->isDefined(pattern) ||
-      pattern->hasSkippedBody())
+  if (!pattern || !pattern->isDefined(pattern) || pattern->hasSkippedBody())
     return;
   S.InstantiateFunctionDefinition(function->getLocation(), function,
                                   /*Recursive=*/true);

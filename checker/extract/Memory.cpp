@@ -99,10 +99,9 @@ LocId Memory::child(LocId parent, Selector selector) {
   if (selector.kind == SelectorKind::Element &&
       Locations[parent].parent != None &&
       Locations[parent].selector.kind == SelectorKind::Element)
-    return selector.value == 0
-               ? parent
-               : child(Locations[parent].parent,
-                       {SelectorKind::Element, AnyIndex});
+    return selector.value == 0 ? parent
+                               : child(Locations[parent].parent,
+                                       {SelectorKind::Element, AnyIndex});
   // A place below a place without end (recursive unions, casts): stop.
   unsigned depth = 0;
   for (LocId at = parent; Locations[at].parent != None;
@@ -234,20 +233,40 @@ void Memory::normalise(std::vector<Origin> &origins) {
     merge(origins);
 }
 
-/// Of too many origins, those at one port become one: what their paths have in
-/// common, and all below it.
+/// Of too many origins, those that lie close together become one: what their
+/// paths have in common, and all below it. First those of one path, then those
+/// that part after the third field, the second, the first; those of a whole
+/// port only where nothing else helps.
 void Memory::merge(std::vector<Origin> &origins) {
-  std::map<std::tuple<PortKind, int32_t, Index, FlowKind, Index>,
+  for (unsigned fields : {~0u, 3u, 2u, 1u}) {
+    mergeBelow(origins, fields);
+    if (origins.size() <= MaxOrigins)
+      return;
+  }
+  if (origins.size() > 4 * MaxOrigins)
+    mergeBelow(origins, 0);
+}
+
+void Memory::mergeBelow(std::vector<Origin> &origins, unsigned fields) {
+  std::map<std::tuple<PortKind, int32_t, Index, FlowKind, Index,
+                      std::vector<Selector>>,
            std::vector<size_t>>
       groups;
   for (size_t i = 0; i < origins.size(); ++i) {
     const Path &p = B.unit().paths[origins[i].path];
-    groups[{p.port, p.number, p.symbol, origins[i].kind, origins[i].whole}]
+    std::vector<Selector> prefix;
+    unsigned left = fields;
+    for (Index k = p.selectors.begin; k < p.selectors.end() && left != 0; ++k) {
+      prefix.push_back(B.unit().selectors[k]);
+      left -= prefix.back().kind == SelectorKind::Field;
+    }
+    groups[{p.port, p.number, p.symbol, origins[i].kind, origins[i].whole,
+            std::move(prefix)}]
         .push_back(i);
   }
   std::vector<Origin> result;
   for (const auto &[key, members] : groups) {
-    if (members.size() < 4) {
+    if (members.size() < (fields == ~0u ? 2 : 4)) {
       for (size_t i : members)
         result.push_back(origins[i]);
       continue;
@@ -274,7 +293,8 @@ void Memory::merge(std::vector<Origin> &origins) {
                    ViaSets[origins[i].via].end());
     }
     const Path p = B.unit().paths[one.path];
-    one.path = B.path(p.port, p.number, p.symbol, common, true);
+    bool deep = fields != ~0u || p.deep;
+    one.path = B.path(p.port, p.number, p.symbol, common, deep);
     one.via = via.empty() ? None : viaSet(via);
     result.push_back(one);
   }
@@ -470,9 +490,10 @@ const std::vector<std::pair<LocId, NodeRef>> &State::all() const {
 }
 
 void State::setConstant(LocId variable, std::optional<int64_t> value) {
-  auto at = llvm::lower_bound(
-      constants, variable,
-      [](const auto &entry, LocId id) { return entry.first < id; });
+  auto at =
+      llvm::lower_bound(constants, variable, [](const auto &entry, LocId id) {
+        return entry.first < id;
+      });
   bool known = at != constants.end() && at->first == variable;
   if (known && value)
     at->second = *value;
@@ -483,9 +504,10 @@ void State::setConstant(LocId variable, std::optional<int64_t> value) {
 }
 
 std::optional<int64_t> State::constant(LocId variable) const {
-  auto at = llvm::lower_bound(
-      constants, variable,
-      [](const auto &entry, LocId id) { return entry.first < id; });
+  auto at =
+      llvm::lower_bound(constants, variable, [](const auto &entry, LocId id) {
+        return entry.first < id;
+      });
   if (at == constants.end() || at->first != variable)
     return std::nullopt;
   return at->second;

@@ -155,6 +155,7 @@ private:
   static NodeRef make(Node node);
   void normalise(std::vector<Origin> &origins);
   void merge(std::vector<Origin> &origins);
+  void mergeBelow(std::vector<Origin> &origins, unsigned fields);
   Index viaSet(std::vector<uint32_t> set);
 
   UnitBuilder &B;
@@ -173,8 +174,8 @@ private:
 class State {
 public:
   bool reachable = true;
-  std::vector<uint32_t> guards; ///< sorted; predicate calls known to be true
-  std::vector<When> when;       ///< sorted; what parameters are known to be
+  std::vector<uint32_t> guards;    ///< sorted; predicate calls known to be true
+  std::vector<When> when;          ///< sorted; what parameters are known to be
   std::vector<uint32_t> decisions; ///< sorted; branches that led here
   /// Local numbers whose value is known, sorted.
   std::vector<std::pair<LocId, int64_t>> constants;

@@ -87,7 +87,9 @@ std::vector<QualType> FunctionExtractor::typesBelow(QualType type,
     return {type}; // the storage of a container
   }
   case Sel::AnyElement:
+  case Sel::AllElements:
   case Sel::Element:
+  case Sel::KeyFromPair:
   case Sel::KeyFromArg: {
     if (!record)
       return {type};

@@ -126,17 +126,18 @@ static const InitListExpr *listOf(const Expr *expr) {
       made && made->getNumArgs() >= 1)
     expr = made->getArg(0)->IgnoreImplicit();
   const auto *wrapped = dyn_cast<CXXStdInitializerListExpr>(expr);
-  return wrapped ? dyn_cast<InitListExpr>(wrapped->getSubExpr()->IgnoreImplicit())
-                 : nullptr;
+  return wrapped
+             ? dyn_cast<InitListExpr>(wrapped->getSubExpr()->IgnoreImplicit())
+             : nullptr;
 }
 
 /// Stands for an object that is elsewhere, though it is no pointer: the bit of
 /// a vector<bool>, a slice of a valarray, a view of a range, what get_time is
 /// to fill.
 static bool isProxy(QualType type) {
-  const auto *record =
-      type.isNull() ? nullptr
-                    : type.getNonReferenceType()->getAsCXXRecordDecl();
+  const auto *record = type.isNull()
+                           ? nullptr
+                           : type.getNonReferenceType()->getAsCXXRecordDecl();
   if (!record || !inStd(record) || !record->getIdentifier())
     return false;
   llvm::StringRef name = record->getName();
@@ -586,8 +587,7 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
         ModelFlow one;
         one.from.base = MP::Arg;
         one.from.arg = i;
-        one.from.selectors = {
-            {Sel::Part, 0, "<" + std::to_string(part) + ">"}};
+        one.from.selectors = {{Sel::Part, 0, "<" + std::to_string(part) + ">"}};
         one.to.base = MP::Result;
         one.to.selectors = {
             {Sel::Part, 0, "<" + std::to_string(before + part) + ">"}};
@@ -670,12 +670,12 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
     if (!at)
       continue;
     bool strong = write.flow->overwrites && at->size() == 1;
-    bool all = !to.selectors.empty() &&
-               to.selectors.back().kind == Sel::AllElements;
+    bool all =
+        !to.selectors.empty() && to.selectors.back().kind == Sel::AllElements;
     NodeRef written = write.node;
     if (all && written)
-      written = M->replace(
-          nullptr, {Selector{SelectorKind::Element, AnyIndex}}, written);
+      written = M->replace(nullptr, {Selector{SelectorKind::Element, AnyIndex}},
+                           written);
     for (LocId place : *at) {
       // What was written to cout is gone: nobody reads it back.
       const Location &l = (*M)[M->root(place)];
@@ -855,14 +855,14 @@ CallValue FunctionExtractor::applyModel(const Model &model, const Expr *expr,
       bool wrapper = false;
       if (paths[k].selectors.empty())
         for (const Actual *actual : actualsOf(paths[k]))
-          wrapper |= isOfClass(actual->type.getNonReferenceType()
-                                   ->getAsCXXRecordDecl(),
-                               "reference_wrapper");
-      if (wrapper && !isOfClass(param.isNull()
-                                    ? nullptr
-                                    : param.getNonReferenceType()
-                                          ->getAsCXXRecordDecl(),
-                                "reference_wrapper"))
+          wrapper |= isOfClass(
+              actual->type.getNonReferenceType()->getAsCXXRecordDecl(),
+              "reference_wrapper");
+      if (wrapper &&
+          !isOfClass(param.isNull()
+                         ? nullptr
+                         : param.getNonReferenceType()->getAsCXXRecordDecl(),
+                     "reference_wrapper"))
         paths[k].selectors.push_back({Sel::Deref, 0, {}});
       auto at = placesOf(paths[k]);
       // A text is handed over to one who wants characters as their address.

@@ -13,6 +13,7 @@
 
 #include "FunctionExtractor.h"
 #include "llvm/Support/MathExtras.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace clang;
 
@@ -181,10 +182,9 @@ std::optional<bool> FunctionExtractor::constantCondition(const Expr *expr) {
 
 std::optional<LocId> FunctionExtractor::numberVariable(const Expr *expr) {
   const auto *ref = dyn_cast<DeclRefExpr>(expr->IgnoreParens());
-  const auto *variable =
-      ref ? dyn_cast<VarDecl>(ref->getDecl()) : nullptr;
-  if (!variable || !variable->hasLocalStorage() ||
-      isa<ParmVarDecl>(variable) || Captured.count(variable) ||
+  const auto *variable = ref ? dyn_cast<VarDecl>(ref->getDecl()) : nullptr;
+  if (!variable || !variable->hasLocalStorage() || isa<ParmVarDecl>(variable) ||
+      Captured.count(variable) ||
       !variable->getType()->isIntegralOrEnumerationType() ||
       variable->getType().isVolatileQualified())
     return std::nullopt;
@@ -369,8 +369,7 @@ std::pair<State, State> FunctionExtractor::branch(const Expr *cond) {
 void FunctionExtractor::know(State &state, const Expr *expr, int64_t number,
                              bool negated) {
   const auto *ref = dyn_cast<DeclRefExpr>(expr->IgnoreParenImpCasts());
-  const auto *param =
-      ref ? dyn_cast<ParmVarDecl>(ref->getDecl()) : nullptr;
+  const auto *param = ref ? dyn_cast<ParmVarDecl>(ref->getDecl()) : nullptr;
   if (!param || param->getDeclContext() != Function ||
       !param->getType()->isIntegralOrEnumerationType() ||
       state.when.size() >= 4)
@@ -435,6 +434,7 @@ void FunctionExtractor::declare(const VarDecl *variable) {
 void FunctionExtractor::loop(const Stmt *cond, const VarDecl *condVariable,
                              const Stmt *body, const Expr *increment,
                              bool bodyFirst, const Stmt *prologue) {
+  llvm::SaveAndRestore inLoop(Loops, Loops + 1);
   State out;
   out.reachable = false;
   std::vector<uint32_t> before = Now.decisions;
@@ -548,6 +548,7 @@ void FunctionExtractor::rangeFor(const CXXForRangeStmt *stmt) {
          stmt->getLoopVarStmt());
     return;
   }
+  llvm::SaveAndRestore inLoop(Loops, Loops + 1);
   for (unsigned round = 0; round < MaxRounds; ++round) {
     State start = Now;
     Jumps.push_back({State(), State(), Scope.size(), false});
@@ -822,8 +823,7 @@ void FunctionExtractor::statement(const Stmt *stmt) {
       SwitchEntry &entry = SwitchEntries.back();
       bool entered = true;
       State from = entry.state;
-      if (const auto *one = dyn_cast<CaseStmt>(stmt);
-          one && !one->getRHS()) {
+      if (const auto *one = dyn_cast<CaseStmt>(stmt); one && !one->getRHS()) {
         if (auto number = constantNumber(one->getLHS()))
           know(from, entry.cond, *number, false);
       } else if (isa<DefaultStmt>(stmt)) {

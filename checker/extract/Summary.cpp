@@ -266,9 +266,7 @@ void FunctionExtractor::emitPointee(LocId target, const Out &out, Index record,
   struct Way {
     std::vector<LocId> &way;
     Way(std::vector<LocId> &w, LocId at) : way(w) { way.push_back(at); }
-    ~Way() {
-      way.pop_back();
-    }
+    ~Way() { way.pop_back(); }
   } way(Emitting, target);
   const Location at = (*M)[target];
   if (at.parent == None || at.selector.kind != SelectorKind::Element) {

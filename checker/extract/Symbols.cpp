@@ -17,6 +17,7 @@
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/xxhash.h"
 
 using namespace clang;
 
@@ -144,7 +145,22 @@ std::string Symbols::idOf(const NamedDecl *decl) {
     bool local = record->getParentFunctionOrMethod() != nullptr;
     if (!record->getIdentifier() || local)
       return name + "@" + place();
-    return definition ? name + "@" + fileOf(at) : "struct " + name;
+    if (!definition)
+      return "struct " + name;
+    // Structures of one tag and one content are one type (C11 6.2.7): a source
+    // that declares another's by hand means the same.
+    if ((!context.getLangOpts().CPlusPlus || record->isExternallyVisible()) &&
+        context.getSourceManager().isInMainFile(
+            context.getSourceManager().getExpansionLoc(
+                definition->getLocation()))) {
+      std::string members;
+      for (const FieldDecl *field : definition->fields())
+        members += field->getType().getAsString() + " " +
+                   field->getNameAsString() + ";";
+      return name + "@" +
+             llvm::utohexstr(llvm::xxh3_64bits(llvm::StringRef(members)));
+    }
+    return name + "@" + fileOf(at);
   }
   if (const auto *field = dyn_cast<FieldDecl>(decl)) {
     const RecordDecl *parent = field->getParent();

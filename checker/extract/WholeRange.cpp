@@ -144,8 +144,7 @@ bool coversWhole(const Expr *first, const Expr *second,
   if (!second)
     return false;
   second = plain(second);
-  const Expr *container =
-      askedOf(first, {"begin", "rbegin", "cbegin", "data"});
+  const Expr *container = askedOf(first, {"begin", "rbegin", "cbegin", "data"});
   if (!container && first->getType()->isArrayType())
     container = first;
   if (!container)
@@ -154,8 +153,7 @@ bool coversWhole(const Expr *first, const Expr *second,
     return sameExpr(container, end, context);
   const Expr *count = second;
   if (const auto *sum = dyn_cast<BinaryOperator>(second);
-      sum && sum->getOpcode() == BO_Add &&
-      second->getType()->isPointerType()) {
+      sum && sum->getOpcode() == BO_Add && second->getType()->isPointerType()) {
     // `a + 4`, `s.data() + s.size()`
     if (!sameExpr(first, plain(sum->getLHS()), context))
       return false;

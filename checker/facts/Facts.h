@@ -170,7 +170,7 @@ constexpr uint32_t AnyIndex = ~0u;
 struct Selector {
   SelectorKind kind = SelectorKind::Deref;
   uint32_t value = 0;
-  bool operator==(const Selector &) const = default;
+  auto operator<=>(const Selector &) const = default;
 };
 
 enum class FlowKind : uint32_t {

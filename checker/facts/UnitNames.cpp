@@ -143,12 +143,9 @@ bool UnitNames::startOfPath(Path &p) {
       {"throw", PortKind::Throw},
       {"catch", PortKind::Catch}};
   static constexpr std::pair<StringLiteral, PortKind> named[] = {
-      {"global", PortKind::Global},
-      {"store", PortKind::Store},
-      {"local", PortKind::Local},
-      {"fn", PortKind::Function},
-      {"address", PortKind::Address},
-      {"kept", PortKind::Kept}};
+      {"global", PortKind::Global},   {"store", PortKind::Store},
+      {"local", PortKind::Local},     {"fn", PortKind::Function},
+      {"address", PortKind::Address}, {"kept", PortKind::Kept}};
   static constexpr std::pair<StringLiteral, PortKind> numbered[] = {
       {"param", PortKind::Param},
       {"call", PortKind::Result},

@@ -293,8 +293,7 @@ private:
         argument.param = 0;
       else
         argument.param = number(UINT16_MAX, "this or a parameter") + 1;
-    }
-    else if (accept("const")) {
+    } else if (accept("const")) {
       expect('=');
       argument.constant = stringIndex("a constant in quotes");
     } else

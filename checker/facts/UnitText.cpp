@@ -44,8 +44,9 @@
 //   port      = 'this' | 'param'N | 'return' | 'throw' | 'catch'
 //             | 'global(' NAME ')' | 'store(' NAME ')' | 'local(' NAME ')'
 //             | 'fn(' NAME ')' | 'address(' NAME ')'
-//             | 'kept(' NAME [NUMBER] ')' | 'call'N | 'call'N'.this' | 'call'N'.arg'N
-//             | 'reveal'N | 'decision'N | 'made'N | nothing, in `except`: relative to the source
+//             | 'kept(' NAME [NUMBER] ')' | 'call'N | 'call'N'.this' |
+//             'call'N'.arg'N | 'reveal'N | 'decision'N | 'made'N | nothing, in
+//             `except`: relative to the source
 //   selector  = '.*' | '.[' N ']' | '.[?]' | '.[' STRING ']' | '.<' NAME '>'
 //             | '.' NAME | '.**' at the end: and all that is below
 //

@@ -322,8 +322,8 @@ TextResult parseFlow(Cursor &in, std::vector<ModelFlow> &flows) {
       one.to = to.path;
       if (from.text && from.path.base != ModelPath::This) {
         ModelFlow pointee = one;
-        one.when.push_back({ModelTest::Pointer, true, ModelTest::Own});
-        pointee.when.push_back({ModelTest::Pointer, false, ModelTest::Own});
+        one.when.push_back({ModelTest::Pointer, true, ModelTest::Own, {}});
+        pointee.when.push_back({ModelTest::Pointer, false, ModelTest::Own, {}});
         pointee.from.selectors.push_back({Sel::Deref, 0, {}});
         flows.push_back(std::move(pointee));
       }

@@ -71,10 +71,10 @@ struct ModelPath {
 /// equally many arguments are told apart by it.
 struct ModelTest {
   enum Kind {
-    Pointer, ///< pointer, array, iterator, span, initializer_list
-    Number,  ///< arithmetic type or enumeration
-    Same,    ///< of the same class template as the function's own class
-    Class,   ///< of the class (template) `name`, or of one derived from it
+    Pointer,    ///< pointer, array, iterator, span, initializer_list
+    Number,     ///< arithmetic type or enumeration
+    Same,       ///< of the same class template as the function's own class
+    Class,      ///< of the class (template) `name`, or of one derived from it
     References, ///< a pair or tuple of references
     Whole,      ///< with the next argument: a container from begin to end
   } kind = Pointer;

@@ -12,6 +12,7 @@
 
 #include "Tabulate.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 namespace purpose {
 
@@ -151,6 +152,10 @@ void Tabulation::passInto(uint32_t number, uint32_t callee, Index call,
   entry.crumbs |= crumbs;
   entry.context = contextFor(number, call, callee);
   entry.assumed = 0;
+  if (Wide.count(entry.label)) {
+    add(entry);
+    return;
+  }
   auto known = FactIndex.find(keyOf(entry, 0));
   uint32_t id;
   if (known == FactIndex.end()) {
@@ -179,6 +184,27 @@ void Tabulation::passInto(uint32_t number, uint32_t callee, Index call,
   std::vector<uint32_t> ends = Ends[id];
   for (uint32_t end : ends)
     backTo(end, Facts[number].body, number, call, crumbs);
+}
+
+/// Whether an argument points to an object that is not the caller's own.
+bool Tabulation::livesElsewhere(uint32_t body, Index call, uint32_t position) {
+  auto [known, first] =
+      ElsewhereMemo.try_emplace({body, (uint64_t(call) << 32) | position});
+  if (!first)
+    return known->second;
+  const Unit &u = P.unitOf(body);
+  const Function &f = P.function(body);
+  bool result = false;
+  for (Index i = f.flows.begin; i < f.flows.end() && !result; ++i) {
+    const Path &to = u.paths[u.flows[i].to];
+    PortKind from = u.paths[u.flows[i].from].port;
+    result = to.port == PortKind::Argument && to.number == int32_t(call) &&
+             to.symbol == position && to.selectors.empty() &&
+             u.flows[i].kind == FlowKind::Same &&
+             (from == PortKind::Param || from == PortKind::Global ||
+              from == PortKind::Result);
+  }
+  return ElsewhereMemo[{body, (uint64_t(call) << 32) | position}] = result;
 }
 
 /// A fact at a call's argument (target side): into the callees.
@@ -286,7 +312,9 @@ void Tabulation::enterCall(uint32_t number, Index flow, const FactPath &to) {
     other.number = int32_t(call);
     other.symbol = position;
     other.selectors.push_back({SelectorKind::Deref, 0});
-    other.deep = true;
+    // A buffer or an object of the caller's is filled, who knows where. A
+    // service or context that lives elsewhere keeps it for itself.
+    other.deep = arg.record == None || !livesElsewhere(body, call, position);
     derive(other);
   }
 }
@@ -385,10 +413,79 @@ void Tabulation::leave(uint32_t number) {
   if (values != ValueCallers.end()) {
     auto list = values->second;
     for (const ValueCaller &caller : list)
-      backTo(number, caller.body, caller.fact, caller.call,
-             CrumbFunctionValue);
+      backTo(number, caller.body, caller.fact, caller.call, CrumbFunctionValue);
   }
   objectOutlives(number);
+}
+
+/// Adds where the pointer at \p from of \p body came from, below it \p rest.
+void Tabulation::rootsOf(uint32_t body, Index from, const Selectors &ret,
+                         const Selectors &rest, unsigned depth, Roots &roots) {
+  uint32_t unit = P.bodies[body].unit;
+  const Unit &u = P.units[unit];
+  const Function &f = P.function(body);
+  FactPath path = pathOf(unit, from);
+  path.selectors.append(rest.begin(), rest.end());
+  if (path.port == PortKind::Param || path.port == PortKind::Global) {
+    std::pair<Selectors, FactPath> root(ret, path);
+    if (!llvm::is_contained(roots, root))
+      roots.push_back(root);
+    return;
+  }
+  if (path.port != PortKind::Result || depth == MaxRootDepth ||
+      roots.size() >= MaxRoots || ++RootSteps > MaxRootSteps)
+    return;
+  for (uint32_t callee : targetsOf(body, Index(path.number)).bodies)
+    for (const auto &[given, root] : resultRoots(callee)) {
+      size_t a, b;
+      align(path.selectors, given, a, b);
+      if (b != given.size() && a != path.selectors.size())
+        continue;
+      Selectors whole = ret;
+      whole.append(given.begin() + b, given.end());
+      Selectors below = root.selectors;
+      below.append(path.selectors.begin() + a, path.selectors.end());
+      if (root.port == PortKind::Global) {
+        std::pair<Selectors, FactPath> found(whole, root);
+        found.second.selectors = below;
+        if (!llvm::is_contained(roots, found))
+          roots.push_back(found);
+        continue;
+      }
+      for (Index i = f.flows.begin; i < f.flows.end(); ++i) {
+        const Path &to = u.paths[u.flows[i].to];
+        if (to.port != PortKind::Argument || to.number != path.number ||
+            int32_t(to.symbol) - 1 != root.number ||
+            u.flows[i].kind != FlowKind::Same)
+          continue;
+        FactPath handed = pathOf(unit, u.flows[i].to);
+        align(below, handed.selectors, a, b);
+        if (b == handed.selectors.size())
+          rootsOf(body, u.flows[i].from, whole,
+                  Selectors(below.begin() + a, below.end()), depth + 1, roots);
+      }
+    }
+}
+
+/// What a function's result points into: its parameters' objects and globals,
+/// looked up through the calls that it makes. A new object has no root.
+Tabulation::Roots Tabulation::resultRoots(uint32_t body) {
+  // In recursion the inner call adds nothing.
+  auto [known, first] = RootsMemo.try_emplace(body);
+  if (!first)
+    return known->second;
+  Roots roots;
+  llvm::SaveAndRestore steps(RootSteps, 0u);
+  uint32_t unit = P.bodies[body].unit;
+  const Unit &u = P.units[unit];
+  const Function &f = P.function(body);
+  for (Index i = f.flows.begin; i < f.flows.end(); ++i)
+    if (u.paths[u.flows[i].to].port == PortKind::Return &&
+        u.flows[i].kind == FlowKind::Same)
+      rootsOf(body, u.flows[i].from, pathOf(unit, u.flows[i].to).selectors, {},
+              0, roots);
+  RootsMemo[body] = roots;
+  return roots;
 }
 
 /// Written through a reference that a call returned: the object behind it is
@@ -397,55 +494,32 @@ void Tabulation::writtenThroughResult(uint32_t number) {
   FactPath at = Paths[Facts[number].path];
   Index call = Index(at.number);
   uint32_t body = Facts[number].body;
-  for (uint32_t callee :
-       targetsOf(body, call, Facts[number].context).bodies) {
-    uint32_t unit = P.bodies[callee].unit;
-    const Unit &u = P.units[unit];
-    const Function &f = P.function(callee);
-    for (Index i = f.flows.begin; i < f.flows.end(); ++i) {
-      const Flow &flow = u.flows[i];
-      const Path &to = u.paths[flow.to], &from = u.paths[flow.from];
-      if (to.port != PortKind::Return || flow.kind != FlowKind::Same ||
-          (from.port != PortKind::Param && from.port != PortKind::Global &&
-           from.port != PortKind::Result) ||
-          to.selectors.count > at.selectors.size())
-        continue;
-      FactPath back = pathOf(unit, flow.from);
-      FactPath ret = pathOf(unit, flow.to);
+  for (uint32_t callee : targetsOf(body, call, Facts[number].context).bodies)
+    for (auto &[ret, root] : resultRoots(callee)) {
       size_t a, b;
-      align(at.selectors, ret.selectors, a, b);
-      if (b != ret.selectors.size())
+      align(at.selectors, ret, a, b);
+      if (b != ret.size())
         continue;
-      for (size_t k = a; k < at.selectors.size(); ++k)
-        back.selectors.push_back(at.selectors[k]);
+      FactPath back = root;
+      back.selectors.append(at.selectors.begin() + a, at.selectors.end());
       back.deep = at.deep;
       Fact fact = Facts[number];
       fact.before = number;
       fact.flow = None;
       fact.way = Fact::Joined;
-      if (from.port == PortKind::Global) {
+      if (back.port == PortKind::Global) {
         fact.path = intern(back);
         uint32_t id = add(fact);
         if (id != None)
           globalWritten(id);
-      } else if (from.port == PortKind::Param) {
-        back.port = PortKind::Argument;
-        back.symbol = uint32_t(back.number + 1);
-        back.number = int32_t(call);
-        fact.path = intern(back);
-        add(fact);
-      } else {
-        // The callee got the reference from a call of its own.
-        fact.body = callee;
-        fact.entry = None;
-        fact.context = fact.assumed = 0;
-        fact.path = intern(back);
-        uint32_t id = add(fact);
-        if (id != None)
-          writtenThroughResult(id);
+        continue;
       }
+      back.port = PortKind::Argument;
+      back.symbol = uint32_t(back.number + 1);
+      back.number = int32_t(call);
+      fact.path = intern(back);
+      add(fact);
     }
-  }
 }
 
 void Tabulation::globalWritten(uint32_t number) {
@@ -455,6 +529,8 @@ void Tabulation::globalWritten(uint32_t number) {
   if (it == GlobalReaders.end())
     return;
   for (const auto &[body, flow] : it->second) {
+    if (!isRead(body, path, fact.label & FunctionLabel))
+      continue;
     Fact read = fact;
     read.body = body;
     read.entry = None;
@@ -474,7 +550,8 @@ void Tabulation::globalWritten(uint32_t number) {
 void Tabulation::reachedOtherwise(uint32_t number) {
   Fact fact = Facts[number];
   FactPath path = Paths[fact.path];
-  if (fact.label & FunctionLabel)
+  // Two guesses in a row are worth nothing.
+  if ((fact.label & FunctionLabel) || (fact.crumbs & CrumbOtherObject))
     return;
   size_t last = path.selectors.size();
   while (last > 0 && path.selectors[last - 1].kind != SelectorKind::Field)
@@ -485,6 +562,10 @@ void Tabulation::reachedOtherwise(uint32_t number) {
   auto readers = FieldReaders.find(field);
   if (readers == FieldReaders.end())
     return;
+  llvm::SmallDenseSet<Sym> owners;
+  for (size_t i = 0; i < last; ++i)
+    if (path.selectors[i].kind == SelectorKind::Field)
+      owners.insert(P.symbols[path.selectors[i].value].owner);
   for (const auto &[body, flow] : readers->second) {
     uint32_t unit = P.bodies[body].unit;
     FactPath at = pathOf(unit, P.units[unit].flows[flow].from);
@@ -498,6 +579,14 @@ void Tabulation::reachedOtherwise(uint32_t number) {
       ++k;
     }
     if (k == at.selectors.size() || !kept)
+      continue;
+    // The pointer must lie in an object that the way to the global does not
+    // go through itself: a list's nodes are reached by whoever has the list.
+    if (std::all_of(at.selectors.begin(), at.selectors.begin() + k,
+                    [&](const Selector &s) {
+                      return s.kind != SelectorKind::Field ||
+                             owners.count(P.symbols[s.value].owner);
+                    }))
       continue;
     at.selectors.resize(k + 1);
     at.selectors.append(path.selectors.begin() + last, path.selectors.end());
@@ -523,7 +612,7 @@ void Tabulation::objectOutlives(uint32_t number) {
   FactPath path = Paths[fact.path];
   const Function &f = P.function(fact.body);
   if (path.port != PortKind::Param || (f.flags & FunctionMain) ||
-      (fact.label & FunctionLabel))
+      (fact.label & FunctionLabel) || (fact.crumbs & CrumbOtherObject))
     return;
   Sym symbol = P.sym(P.bodies[fact.body].unit, f.symbol);
   llvm::SmallVector<Sym, 8> names{symbol};

@@ -101,6 +101,7 @@ void Tabulation::checkConsumed(uint32_t number, Index flow,
     break;
   }
   case Fact::Joined:
+  case Fact::InField:
     if (Facts[fact.before].body == fact.body)
       return;
     break;
@@ -359,7 +360,8 @@ std::vector<TraceStep> Tabulation::traceOf(uint32_t number, Index lastFlow,
            here);
       break;
     }
-    case Fact::Joined: {
+    case Fact::Joined:
+    case Fact::InField: {
       const FactPath &at = Paths[fact.path];
       if (at.port == PortKind::Global && Facts[fact.before].body != fact.body)
         push(P.place(unit, P.function(fact.body).site),

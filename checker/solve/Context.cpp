@@ -149,8 +149,8 @@ bool Tabulation::holds(uint32_t body, const Flow &flow, const Fact &fact,
       continue;
     }
     if (fact.entry == None)
-      more.push_back({Known::Constant, int32_t(w.param), constant,
-                      bool(w.negated)});
+      more.push_back(
+          {Known::Constant, int32_t(w.param), constant, bool(w.negated)});
   }
   if (!more.empty()) {
     more.insert(more.end(), Contexts[assumed].begin(), Contexts[assumed].end());
@@ -195,10 +195,9 @@ std::optional<uint32_t> Tabulation::assumedBefore(const Fact &out,
   if (row.kind == CallKind::Virtual && row.target != None) {
     const Argument *self = u.argument(row, 0);
     if (self && self->exact == None && self->param != None)
-      more.push_back({Known::Method, int32_t(self->param) - 1,
-                      P.sym(P.bodies[out.body].unit,
-                            P.function(out.body).symbol),
-                      false});
+      more.push_back(
+          {Known::Method, int32_t(self->param) - 1,
+           P.sym(P.bodies[out.body].unit, P.function(out.body).symbol), false});
   }
   return contextNumber(std::move(more));
 }

@@ -19,6 +19,7 @@ Tabulation::Tabulation(const Program &program, const Policy &policy,
                        const SolveOptions &options)
     : P(program), Rules(policy), Options(options), L(program, policy) {
   Flows.resize(P.bodies.size());
+  PathsRead.resize(P.units.size());
 }
 
 //===----------------------------------------------------------------------===//
@@ -40,10 +41,16 @@ Selector Tabulation::globalise(uint32_t unit, Selector s) {
   return s;
 }
 
-FactPath Tabulation::pathOf(uint32_t unit, Index index) {
+const FactPath &Tabulation::pathOf(uint32_t unit, Index index) {
   const Unit &u = P.units[unit];
+  std::vector<std::unique_ptr<FactPath>> &read = PathsRead[unit];
+  if (read.empty())
+    read.resize(u.paths.size());
+  if (read[index])
+    return *read[index];
   const Path &p = u.paths[index];
-  FactPath result;
+  read[index] = std::make_unique<FactPath>();
+  FactPath &result = *read[index];
   result.port = p.port;
   result.number = p.number;
   result.symbol = p.symbol;
@@ -84,6 +91,12 @@ const Tabulation::FlowIndex &Tabulation::flowsOf(uint32_t body) {
                                                    : P.sym(unit, p.symbol);
     index->from[{p.port, p.number, symbol}].push_back(i);
   }
+  for (Index c = 0; c < f.calls.count; ++c) {
+    const Call &call = u.calls[f.calls.begin + c];
+    if (call.kind == CallKind::Value)
+      for (Index k = 0; k < call.values.count; ++k)
+        index->calledValues.push_back({c, u.lists[call.values.begin + k]});
+  }
   return *index;
 }
 
@@ -102,14 +115,25 @@ static bool matches(const Selector &a, const Selector &b) {
   return any(a) || any(b);
 }
 
-static bool isAny(const Selector &s) {
-  return s.kind == SelectorKind::Element && s.value == AnyIndex;
-}
-
 /// An element that may be the place itself: `p[0]` is `*p`.
 static bool isSelf(const Selector &s) {
   return s.kind == SelectorKind::Element &&
          (s.value == AnyIndex || s.value == 0);
+}
+
+/// An element of an element: arrays lie flat, so it is some element.
+static void append(Selectors &to, const Selectors &rest) {
+  auto element = [](const Selector &s) {
+    return s.kind == SelectorKind::Element;
+  };
+  auto at = rest.begin();
+  for (; at != rest.end() && !to.empty() && element(to.back()) && element(*at);
+       ++at)
+    if (to.back().value == 0)
+      to.back() = *at;
+    else if (at->value != 0)
+      to.back().value = AnyIndex;
+  to.append(at, rest.end());
 }
 
 /// Lines up what a fact says (\p have) with what a flow reads (\p want), from
@@ -135,6 +159,42 @@ void align(const Selectors &have, const Selectors &want, size_t &i, size_t &j) {
     ++j;
 }
 
+/// Whether a function value that stands at \p have is what a call of \p value
+/// calls.
+static bool isCalledAt(const FactPath &have, const FactPath &value) {
+  if (value.port != have.port || value.number != have.number ||
+      value.symbol != have.symbol)
+    return false;
+  size_t i, j;
+  align(have.selectors, value.selectors, i, j);
+  return i == have.selectors.size() &&
+         (j == value.selectors.size() || have.deep);
+}
+
+/// Whether anything in \p body goes on from \p path.
+bool Tabulation::isRead(uint32_t body, const FactPath &path, bool function) {
+  const FlowIndex &index = flowsOf(body);
+  uint32_t unit = P.bodies[body].unit;
+  if (auto it = index.from.find({path.port, path.number, path.symbol});
+      it != index.from.end())
+    for (Index f : it->second) {
+      const Flow &flow = P.units[unit].flows[f];
+      if (function && flow.kind != FlowKind::Same)
+        continue;
+      const FactPath &want = pathOf(unit, flow.from);
+      size_t i, j;
+      align(path.selectors, want.selectors, i, j);
+      if (j == want.selectors.size() ||
+          (i == path.selectors.size() && path.deep))
+        return true;
+    }
+  if (function)
+    for (const auto &[c, value] : index.calledValues)
+      if (isCalledAt(path, pathOf(unit, value)))
+        return true;
+  return false;
+}
+
 //===----------------------------------------------------------------------===//
 // Facts
 //===----------------------------------------------------------------------===//
@@ -152,6 +212,10 @@ std::pair<uint64_t, uint64_t> Tabulation::keyOf(const Fact &fact,
 }
 
 uint32_t Tabulation::add(Fact fact) {
+  if (Wide.count(fact.label)) {
+    fact.entry = None;
+    fact.context = fact.assumed = 0;
+  }
   auto [it, inserted] =
       FactIndex.try_emplace(keyOf(fact, 0), uint32_t(Facts.size()));
   if (!inserted)
@@ -160,8 +224,12 @@ uint32_t Tabulation::add(Fact fact) {
     Limited = true;
     return None;
   }
+  if (!count(fact)) {
+    FactIndex.erase(it);
+    return None;
+  }
   Facts.push_back(fact);
-  Queue.push_back(it->second);
+  Queues[fact.kind].push_back(it->second);
   uint32_t id = it->second;
   if (Paths[fact.path].port == PortKind::Argument)
     keepsAddresses(id);
@@ -177,6 +245,8 @@ void Tabulation::arrive(uint32_t from, Index flow, FactPath to, FactKind kind,
   Fact fact = Facts[from];
   if (fact.entry == 0xfffffffe)
     fact.entry = from;
+  if (Wide.count(fact.label))
+    coarsen(to);
   // Cut what grows without end.
   unsigned same = 0;
   for (size_t i = 0; i < to.selectors.size(); ++i)
@@ -209,12 +279,26 @@ void Tabulation::arrive(uint32_t from, Index flow, FactPath to, FactKind kind,
   fact.steps += 1 + u.flows[flow].steps.count;
   fact.path = intern(to);
   bool function = fact.label & FunctionLabel;
+  // What was only decided by a datum is not followed into memory that outlives
+  // the function: nearly all of a program's state would be.
+  if (kind == FactControl &&
+      (to.port == PortKind::Global ||
+       ((to.port == PortKind::Param || to.port == PortKind::Result ||
+         to.port == PortKind::Argument) &&
+        llvm::any_of(to.selectors, [](const Selector &s) {
+          return s.kind == SelectorKind::Field;
+        }))))
+    return;
   if (!function) {
     checkConsumed(from, flow, to);
     for (const Selector &s : to.selectors)
       if (s.kind == SelectorKind::Field)
         checkStored(from, flow, s.value);
   }
+  if ((function || to.port != PortKind::Argument) &&
+      to.port != PortKind::Store && to.port != PortKind::Reveal &&
+      followedByField(fact, from))
+    return;
   switch (to.port) {
   case PortKind::Store:
     if (!function)
@@ -264,6 +348,8 @@ void Tabulation::arrive(uint32_t from, Index flow, FactPath to, FactKind kind,
              .second)
       return;
     Facts.push_back(handed);
+    if (!count(handed))
+      return;
     enterCall(uint32_t(Facts.size() - 1), flow, to);
     return;
   }
@@ -297,6 +383,8 @@ void Tabulation::arrive(uint32_t from, Index flow, FactPath to, FactKind kind,
              .second)
       return;
     Facts.push_back(fact);
+    if (!count(fact))
+      return;
     leave(uint32_t(Facts.size() - 1));
     return;
   }
@@ -305,28 +393,34 @@ void Tabulation::arrive(uint32_t from, Index flow, FactPath to, FactKind kind,
   }
 }
 
+void Tabulation::drain() {
+  for (size_t kind = 0; kind < 3;) {
+    if (Queues[kind].empty()) {
+      ++kind;
+      continue;
+    }
+    uint32_t next = Queues[kind].front();
+    Queues[kind].pop_front();
+    step(next);
+    kind = 0;
+  }
+}
+
 void Tabulation::step(uint32_t number) {
   Fact fact = Facts[number];
+  if (fact.way != Fact::InField && fact.way != Fact::Start &&
+      followedByField(fact, number))
+    return;
   FactPath have = Paths[fact.path];
   uint32_t unit = P.bodies[fact.body].unit;
   const Unit &u = P.units[unit];
   // A function value that came to where it is called.
   if ((fact.label & FunctionLabel) && !(fact.label & AddressLabel)) {
-    const Function &f = P.function(fact.body);
-    for (Index c = 0; c < f.calls.count; ++c) {
-      const Call &call = u.calls[f.calls.begin + c];
-      if (call.kind != CallKind::Value)
+    flowsOf(fact.body);
+    for (const auto &[c, value] : Flows[fact.body]->calledValues) {
+      if (!isCalledAt(have, pathOf(unit, value)))
         continue;
-      for (Index k = 0; k < call.values.count; ++k) {
-        FactPath at = pathOf(unit, u.lists[call.values.begin + k]);
-        if (at.port != have.port || at.number != have.number ||
-            at.symbol != have.symbol)
-          continue;
-        size_t i, j;
-        align(have.selectors, at.selectors, i, j);
-        if (i != have.selectors.size() ||
-            (j != at.selectors.size() && !have.deep))
-          continue;
+      {
         bool ambiguous = false;
         Sym target = fact.label & ~FunctionLabel;
         for (uint32_t callee : bodiesFor(fact.body, target, ambiguous)) {
@@ -342,6 +436,7 @@ void Tabulation::step(uint32_t number) {
                 }))
               continue;
             known.targets.push_back({callee, number});
+            RootsMemo.clear();
           }
           ValueCallers[callee].push_back({fact.body, c, number});
           for (size_t w = 0; w < ValueCalls[{fact.body, c}].waiting.size(); ++w)
@@ -386,7 +481,7 @@ void Tabulation::step(uint32_t number) {
       if (left)
         continue;
       if (flow.kind == FlowKind::Same && !(flow.flags & FlowWhole)) {
-        to.selectors.append(rest.begin(), rest.end());
+        append(to.selectors, rest);
         to.deep |= have.deep;
       }
     } else if (i == have.selectors.size() && have.deep) {
@@ -547,18 +642,11 @@ Findings Tabulation::run() {
     }
   if (!L.labels.empty()) {
     startFunctionValues();
-    while (!Queue.empty()) {
-      uint32_t next = Queue.front();
-      Queue.pop_front();
-      step(next);
-    }
+    drain();
     startLabels();
+    drain();
   }
-  while (!Queue.empty()) {
-    uint32_t next = Queue.front();
-    Queue.pop_front();
-    step(next);
-  }
+  sayCuts();
   if (Limited) {
     BlindSpot spot;
     spot.kind = BlindSpotKind::Limit;

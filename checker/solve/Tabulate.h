@@ -43,8 +43,8 @@ enum FactKind : uint8_t { FactSame = 0, FactDerived = 1, FactControl = 2 };
 void align(const Selectors &have, const Selectors &want, size_t &i, size_t &j);
 
 constexpr uint32_t FunctionLabel = 0x80000000u; ///< label = this | Sym
-/// label = FunctionLabel | this | number: the address of a local variable, which
-/// is followed as function values are.
+/// label = FunctionLabel | this | number: the address of a local variable,
+/// which is followed as function values are.
 constexpr uint32_t AddressLabel = 0x40000000u;
 
 struct Fact {
@@ -62,7 +62,14 @@ struct Fact {
   uint32_t flow = None; ///< unit's flows
   uint32_t crumbs = 0;
   uint32_t steps = 0;
-  enum Way : uint8_t { Start, Inside, Enter, Back, Joined } way = Start;
+  enum Way : uint8_t {
+    Start,
+    Inside,
+    Enter,
+    Back,
+    Joined,
+    InField
+  } way = Start;
   uint32_t via = None; ///< call (relative) for Enter (in the caller) and Back
 };
 
@@ -85,9 +92,11 @@ public:
 private:
   struct FlowIndex {
     std::map<std::tuple<PortKind, int32_t, uint32_t>, std::vector<Index>> from;
+    std::vector<std::pair<Index, Index>> calledValues; ///< call, path
   };
   const FlowIndex &flowsOf(uint32_t body);
-  FactPath pathOf(uint32_t unit, Index path);
+  const FactPath &pathOf(uint32_t unit, Index path);
+  bool isRead(uint32_t body, const FactPath &path, bool function);
   uint32_t intern(const FactPath &path);
   Selector globalise(uint32_t unit, Selector selector);
   uint32_t stringNumber(std::string_view text);
@@ -98,18 +107,33 @@ private:
   void startFunctionValues();
   static std::pair<uint64_t, uint64_t> keyOf(const Fact &fact, uint64_t salt);
   uint32_t add(Fact fact);
+  void drain();
   void step(uint32_t fact);
   void arrive(uint32_t from, Index flow, FactPath to, FactKind kind,
               uint32_t crumbs, uint32_t cleared, uint32_t assumed);
   void enterCall(uint32_t fact, Index flow, const FactPath &to);
   void passInto(uint32_t fact, uint32_t callee, Index call, uint32_t crumbs);
+  bool livesElsewhere(uint32_t body, Index call, uint32_t position);
   void leave(uint32_t fact);
   void backTo(uint32_t fact, uint32_t callerBody, uint32_t callerEntry,
               Index call, uint32_t crumbs);
   void globalWritten(uint32_t fact);
   void objectOutlives(uint32_t fact);
   void reachedOtherwise(uint32_t fact);
+  /// Below which place of the result lies which object.
+  using Roots = llvm::SmallVector<std::pair<Selectors, FactPath>, 2>;
+  static constexpr unsigned MaxRootDepth = 4, MaxRoots = 32, MaxRootSteps = 200;
+  void rootsOf(uint32_t body, Index from, const Selectors &ret,
+               const Selectors &rest, unsigned depth, Roots &roots);
+  Roots resultRoots(uint32_t body);
   void writtenThroughResult(uint32_t fact);
+
+  //--- Widen.cpp
+  bool count(const Fact &fact);
+  void sayCuts();
+  static void coarsen(FactPath &path);
+  void findFieldReads();
+  bool followedByField(const Fact &fact, uint32_t from);
 
   //--- WhyNot.cpp
   void stopped(uint32_t fact, const Use &use, const std::string &why);
@@ -177,11 +201,12 @@ private:
   Findings Out;
 
   std::vector<FactPath> Paths;
+  std::vector<std::vector<std::unique_ptr<FactPath>>> PathsRead; ///< by unit
   llvm::DenseMap<uint64_t, llvm::SmallVector<uint32_t, 1>> PathIndex;
   llvm::StringMap<uint32_t> Strings;
   std::vector<Fact> Facts;
   llvm::DenseMap<std::pair<uint64_t, uint64_t>, uint32_t> FactIndex;
-  std::deque<uint32_t> Queue;
+  std::deque<uint32_t> Queues[3]; ///< by kind: what is worth most goes first
   std::vector<std::unique_ptr<FlowIndex>> Flows;
   /// Entry fact -> (caller fact, call): who sent it in.
   struct Sender {
@@ -228,6 +253,9 @@ private:
   std::vector<std::vector<Known>> Contexts{{}};
   std::map<std::vector<Known>, uint32_t> ContextIndex;
   llvm::DenseMap<uint32_t, Cares> CaresMemo;
+  llvm::DenseMap<uint32_t, Roots> RootsMemo;
+  unsigned RootSteps = 0;
+  llvm::DenseMap<std::pair<uint32_t, uint64_t>, bool> ElsewhereMemo;
   llvm::DenseMap<std::pair<Sym, Sym>, Sym> OverriderMemo;
   std::map<std::tuple<uint32_t, std::string, std::string, Place>, size_t>
       Reported;
@@ -238,6 +266,12 @@ private:
   std::map<std::tuple<uint32_t, Index, uint32_t>, bool> DataMemo;
   std::map<std::pair<uint32_t, Index>, size_t> Reveals;
   llvm::DenseSet<Sym> AddressTaken;
+  llvm::DenseMap<uint32_t, uint32_t> FactsOf, DecisionsOf; ///< by label
+  llvm::DenseSet<uint32_t> Wide; ///< labels that are followed by fields only
+  llvm::DenseMap<Sym, std::vector<std::pair<uint32_t, uint32_t>>>
+      FieldReads; ///< body, path
+  llvm::DenseSet<std::pair<uint64_t, uint64_t>> InFields;
+  llvm::DenseSet<uint32_t> Cut; ///< labels that were not followed to the end
   bool Limited = false;
 };
 

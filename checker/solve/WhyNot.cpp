@@ -17,8 +17,7 @@ namespace purpose {
 void Tabulation::stopped(uint32_t fact, const Use &use,
                          const std::string &why) {
   if (L.labels[Facts[fact].label].info.name != Options.whyNotField ||
-      (use.info.name != Options.whyNotUse &&
-       use.purpose != Options.whyNotUse))
+      (use.info.name != Options.whyNotUse && use.purpose != Options.whyNotUse))
     return;
   std::vector<std::string> chain;
   std::vector<TraceStep> trace = traceOf(fact, None, chain);
@@ -35,8 +34,8 @@ void Tabulation::whyNot() {
   for (const Label &label : L.labels)
     answer.fieldKnown |= label.info.name == Options.whyNotField;
   for (const Use &use : L.uses)
-    answer.useKnown |= use.info.name == Options.whyNotUse ||
-                       use.purpose == Options.whyNotUse;
+    answer.useKnown |=
+        use.info.name == Options.whyNotUse || use.purpose == Options.whyNotUse;
   for (const Finding &finding : Out.findings)
     answer.found |= finding.rule == "purpose-violation" &&
                     finding.label.name == Options.whyNotField &&
@@ -82,8 +81,8 @@ void Tabulation::whyNot() {
       else if (P.callersOf.of(function).empty())
         end.text = "leaves '" + end.function + "', which nothing seen calls";
       else
-        end.text = "leaves '" + end.function +
-                   "', and its callers make nothing of it";
+        end.text =
+            "leaves '" + end.function + "', and its callers make nothing of it";
       break;
     case PortKind::Global:
       end.text = "is stored in '" + std::string(P.name(at.symbol)) +
