@@ -9,15 +9,19 @@
 // the order of execution, joins states where ways meet and repeats loops until
 // nothing changes; what leaves the function becomes a flow.
 //
-//   Statements.cpp   control flow
-//   Expressions.cpp  what an expression is worth and which place it names
-//   Initialisers.cpp how objects get their first value
-//   Calls.cpp        calls left open for the solver
-//   Modelled.cpp     calls that a model answers for
-//   Exceptions.cpp   thrown and caught values
-//   Aliases.cpp      what accessors and constructors hand on
-//   Effects.cpp      reading and writing memory
-//   Summary.cpp      from memory to flows
+//   Statements.cpp    control flow
+//   Conditions.cpp    what is known and decided on each way
+//   Expressions.cpp   what an expression is worth
+//   Places.cpp        which place an expression names
+//   Initialisers.cpp  how objects get their first value
+//   Arguments.cpp     what a call is given
+//   Calls.cpp         calls left open for the solver
+//   HeldFunctions.cpp calls of function values
+//   Modelled.cpp      calls that a model answers for
+//   Exceptions.cpp    thrown and caught values
+//   Aliases.cpp       what accessors and constructors hand on
+//   Effects.cpp       reading and writing memory
+//   Summary.cpp       from memory to flows
 //
 // The walk is structured (over the AST, not the CFG): expressions stay whole,
 // so that a step of a trace is a thing the developer wrote, and a `goto` is a

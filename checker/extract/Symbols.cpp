@@ -149,7 +149,7 @@ std::string Symbols::idOf(const NamedDecl *decl) {
       return "struct " + name;
     // Structures of one tag and one content are one type (C11 6.2.7): a source
     // that declares another's by hand means the same.
-    if ((!context.getLangOpts().CPlusPlus || record->isExternallyVisible()) &&
+    if (!context.getLangOpts().CPlusPlus &&
         context.getSourceManager().isInMainFile(
             context.getSourceManager().getExpansionLoc(
                 definition->getLocation()))) {

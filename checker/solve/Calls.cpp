@@ -331,6 +331,11 @@ void Tabulation::backTo(uint32_t end, uint32_t callerBody, uint32_t callerFact,
     break;
   case PortKind::Param:
     path.symbol = uint32_t(path.number + 1);
+    // Of variable arguments, the one that was handed in.
+    if (path.number >= int32_t(P.function(out.body).params.count) &&
+        callerFact != None &&
+        Paths[Facts[callerFact].path].port == PortKind::Argument)
+      path.symbol = std::max(path.symbol, Paths[Facts[callerFact].path].symbol);
     path.port = PortKind::Argument;
     path.number = int32_t(call);
     break;

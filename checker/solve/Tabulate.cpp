@@ -41,6 +41,28 @@ Selector Tabulation::globalise(uint32_t unit, Selector s) {
   return s;
 }
 
+/// A way through a recursive structure, node by node: from the third field of
+/// one class on, all nodes are as one (`next.next.value` is `next.value`).
+bool Tabulation::collapse(Selectors &selectors) const {
+  bool any = false;
+  for (size_t third = 0; third < selectors.size(); ++third) {
+    if (selectors[third].kind != SelectorKind::Field)
+      continue;
+    Sym owner = P.symbols[selectors[third].value].owner;
+    size_t second = None, found = 0;
+    for (size_t k = third; owner != None && k-- > 0;)
+      if (selectors[k].kind == SelectorKind::Field &&
+          P.symbols[selectors[k].value].owner == owner && ++found == 1)
+        second = k;
+    if (found < 2)
+      continue;
+    selectors.erase(selectors.begin() + second, selectors.begin() + third);
+    third = second;
+    any = true;
+  }
+  return any;
+}
+
 const FactPath &Tabulation::pathOf(uint32_t unit, Index index) {
   const Unit &u = P.units[unit];
   std::vector<std::unique_ptr<FactPath>> &read = PathsRead[unit];
@@ -59,6 +81,7 @@ const FactPath &Tabulation::pathOf(uint32_t unit, Index index) {
   result.deep = p.deep;
   for (Index i = p.selectors.begin; i < p.selectors.end(); ++i)
     result.selectors.push_back(globalise(unit, u.selectors[i]));
+  collapse(result.selectors);
   return result;
 }
 
@@ -91,6 +114,11 @@ const Tabulation::FlowIndex &Tabulation::flowsOf(uint32_t body) {
                                                    : P.sym(unit, p.symbol);
     index->from[{p.port, p.number, symbol}].push_back(i);
   }
+  for (Index i = f.flows.begin; i < f.flows.end(); ++i)
+    if (const Path &to = u.paths[u.flows[i].to];
+        to.port == PortKind::Argument && to.selectors.empty() &&
+        u.flows[i].kind == FlowKind::Same)
+      index->handed[{to.number, to.symbol}].push_back(u.flows[i].from);
   for (Index c = 0; c < f.calls.count; ++c) {
     const Call &call = u.calls[f.calls.begin + c];
     if (call.kind == CallKind::Value)
@@ -248,19 +276,8 @@ void Tabulation::arrive(uint32_t from, Index flow, FactPath to, FactKind kind,
   if (Wide.count(fact.label))
     coarsen(to);
   // Cut what grows without end.
-  unsigned same = 0;
-  for (size_t i = 0; i < to.selectors.size(); ++i)
-    if (to.selectors[i].kind == SelectorKind::Field) {
-      same = 0;
-      for (size_t k = 0; k <= i; ++k)
-        same += to.selectors[k] == to.selectors[i];
-      if (same > 2) {
-        to.selectors.resize(i);
-        to.deep = true;
-        crumbs |= CrumbTruncated;
-        break;
-      }
-    }
+  if (collapse(to.selectors))
+    crumbs |= CrumbTruncated;
   if (to.selectors.size() > Options.maxDepth) {
     to.selectors.resize(Options.maxDepth);
     to.deep = true;
@@ -393,6 +410,39 @@ void Tabulation::arrive(uint32_t from, Index flow, FactPath to, FactKind kind,
   }
 }
 
+/// Whether \p fact was handed to a call behind one pointer and \p flow writes
+/// what stands behind the argument after the call to where another one points:
+/// `p = c ? a : b; call(p)` does not carry *a into *b.
+bool Tabulation::isOtherPointer(const Fact &fact, const Flow &flow) {
+  const Fact &handed = Facts[fact.before];
+  uint32_t unit = P.bodies[fact.body].unit;
+  const Unit &u = P.units[unit];
+  const Path &at = u.paths[flow.from];
+  PortKind target = u.paths[flow.to].port;
+  if (handed.flow == None || handed.body != fact.body ||
+      (target != PortKind::Global && target != PortKind::Param))
+    return false;
+  const FlowIndex &index = flowsOf(fact.body);
+  auto pointers = index.handed.find({at.number, at.symbol});
+  if (pointers == index.handed.end() || pointers->second.size() < 2)
+    return false;
+  auto behind = [&](Index pointer, Index place) {
+    const FactPath &p = pathOf(unit, pointer), &q = pathOf(unit, place);
+    return p.port == q.port && p.number == q.number && p.symbol == q.symbol &&
+           p.selectors.size() < q.selectors.size() &&
+           std::equal(p.selectors.begin(), p.selectors.end(),
+                      q.selectors.begin());
+  };
+  bool from = false, to = false, both = false;
+  for (Index p : pointers->second) {
+    bool a = behind(p, u.flows[handed.flow].from), b = behind(p, flow.to);
+    from |= a;
+    to |= b;
+    both |= a && b;
+  }
+  return from && to && !both;
+}
+
 void Tabulation::drain() {
   for (size_t kind = 0; kind < 3;) {
     if (Queues[kind].empty()) {
@@ -453,6 +503,9 @@ void Tabulation::step(uint32_t number) {
     return;
   for (Index f : it->second) {
     const Flow &flow = u.flows[f];
+    if (fact.way == Fact::Joined && have.port == PortKind::Argument &&
+        isOtherPointer(fact, flow))
+      continue;
     FactPath want = pathOf(unit, flow.from);
     size_t i, j;
     align(have.selectors, want.selectors, i, j);

@@ -93,8 +93,11 @@ private:
   struct FlowIndex {
     std::map<std::tuple<PortKind, int32_t, uint32_t>, std::vector<Index>> from;
     std::vector<std::pair<Index, Index>> calledValues; ///< call, path
+    /// Call and position of an argument -> paths whose value it may be.
+    std::map<std::pair<int32_t, uint32_t>, llvm::SmallVector<Index, 2>> handed;
   };
   const FlowIndex &flowsOf(uint32_t body);
+  bool collapse(Selectors &selectors) const;
   const FactPath &pathOf(uint32_t unit, Index path);
   bool isRead(uint32_t body, const FactPath &path, bool function);
   uint32_t intern(const FactPath &path);
@@ -108,6 +111,7 @@ private:
   static std::pair<uint64_t, uint64_t> keyOf(const Fact &fact, uint64_t salt);
   uint32_t add(Fact fact);
   void drain();
+  bool isOtherPointer(const Fact &fact, const Flow &flow);
   void step(uint32_t fact);
   void arrive(uint32_t from, Index flow, FactPath to, FactKind kind,
               uint32_t crumbs, uint32_t cleared, uint32_t assumed);

@@ -18,7 +18,7 @@
 namespace purpose {
 
 int runCheck(const Options &options) {
-  llvm::Expected<Result> result = checkResult(options, options.files);
+  llvm::Expected<Result> result = analyse(options, options.files);
   if (!result) {
     printError(result.takeError());
     return ExitUnsure;

@@ -61,9 +61,10 @@ findingsOf(const Options &options, std::string &source, Policy &policy) {
   std::vector<std::string> files(options.files.begin() + 1,
                                  options.files.end());
   if (!files.empty()) {
-    llvm::Expected<Result> result = checkResult(options, files);
+    llvm::Expected<Result> result = analyse(options, files);
     if (!result)
       return result.takeError();
+    printNotes(result->notes, options);
     printFailures(result->failures);
     source = "this analysis";
     policy = std::move(result->policy);
@@ -121,11 +122,15 @@ static int runWhyNot(const Options &options) {
   }
   std::vector<std::string> files(options.files.begin() + 2,
                                  options.files.end());
-  llvm::Expected<Result> result = checkResult(options, files);
+  AnalysisSettings settings = options;
+  settings.whyNotField = options.files[0];
+  settings.whyNotUse = options.files[1];
+  llvm::Expected<Result> result = analyse(settings, files);
   if (!result) {
     printError(result.takeError());
     return ExitUnsure;
   }
+  printNotes(result->notes, options);
   printFailures(result->failures);
   const std::string &field = options.files[0], &use = options.files[1];
   const WhyNot &answer = result->verdict.findings.whyNot;

@@ -15,12 +15,11 @@
 #ifndef CLANG_PURPOSE_APPS_CLI_OPTIONS_H
 #define CLANG_PURPOSE_APPS_CLI_OPTIONS_H
 
+#include "../../project/Analysis.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/raw_ostream.h"
-#include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,25 +27,15 @@ namespace purpose {
 
 enum class Command { None, Check, Extract, Link, Explain, Dump, Help, Version };
 
-struct Options {
+/// The settings of the analysis and what concerns the command line alone.
+struct Options : AnalysisSettings {
   Command command = Command::None;
   std::vector<std::string> files; ///< what stands outside of options
-  /// What stands after `--`; none if there is no `--`.
-  std::optional<std::vector<std::string>> flags;
-  std::string build;        ///< -p
-  std::string policy;       ///< --policy
-  std::string sarif;        ///< --sarif
-  std::string output;       ///< -o
-  unsigned jobs = 0;        ///< -j; 0 = one a processor
-  unsigned timeLimit = 600; ///< --time-limit, seconds a unit
-  uint64_t memoryLimit = 0; ///< --memory-limit, bytes a unit; 0 = its share
-  bool keepGoing = false;
-  bool strict = false;
-  unsigned minConfidence = 0; ///< percent
-  bool whyNot = false;        ///< explain: files = field, use, sources
-  bool quiet = false;
-  bool dumpPolicy = false; ///< dump --policy
-  bool dumpModels = false; ///< dump --models
+  std::string sarif;              ///< --sarif
+  std::string output;             ///< -o
+  bool whyNot = false;            ///< explain: files = field, use, sources
+  bool dumpPolicy = false;        ///< dump --policy
+  bool dumpModels = false;        ///< dump --models
   enum { ColorAuto, ColorAlways, ColorNever } color = ColorAuto;
   std::vector<std::string> arguments; ///< the whole command line, for reports
   std::string startTime;              ///< of the run, as SARIF wants it

@@ -86,6 +86,7 @@ static Findings withFailures(const Result &result, const Options &options) {
 }
 
 int report(const Result &result, const Options &options) {
+  printNotes(result.notes, options);
   printFailures(result.failures);
   printMarkErrors(result.markErrors);
   if (!options.quiet) {

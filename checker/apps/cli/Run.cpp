@@ -1,33 +1,23 @@
-//===- Run.cpp - the stages of a run, arranged ------------------*- C++ -*-===//
+//===- Run.cpp - what the commands say alike --------------------*- C++ -*-===//
 //
 // Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 //
-// options → database, policy, models → units → program → findings → verdict.
+// Errors and failed units, as a compiler would say them.
 //
 //===----------------------------------------------------------------------===//
 
 #include "Run.h"
-#include "../../project/Progress.h"
 #include "llvm/ADT/SmallString.h"
-#include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/FileSystem.h"
-#include <cmath>
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/WithColor.h"
 
-namespace fs = llvm::sys::fs;
 namespace path = llvm::sys::path;
 using llvm::StringRef;
 
 namespace purpose {
-
-static llvm::Error failure(const llvm::Twine &text) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), text);
-}
 
 void printError(llvm::Error error) {
   llvm::handleAllErrors(std::move(error), [](const llvm::ErrorInfoBase &info) {
@@ -41,155 +31,11 @@ void printError(llvm::Error error) {
   });
 }
 
-llvm::Expected<CompileDatabase>
-chooseDatabase(const Options &options, llvm::ArrayRef<std::string> files) {
-  for (const std::string &file : files)
-    if (options.flags && fs::is_directory(file))
-      return failure(file + ": error: is a folder, not a source file");
-  if (options.flags)
-    return givenFlags(files, *options.flags);
-  std::string where = options.build;
-  if (where.empty()) {
-    std::string from = files.empty()
-                           ? absolutePath(".")
-                           : path::parent_path(absolutePath(files[0])).str();
-    where = findCompileDatabase(from);
-    if (where.empty())
-      return failure("no compile_commands.json in '" + from +
-                     "' or above; name the build folder with -p, or give the "
-                     "compiler's flags after --");
-  }
-  llvm::Expected<CompileDatabase> database = readCompileDatabase(where, files);
-  if (database && database->entries.empty())
-    return failure(database->path +
-                   ": error: the compile database holds no C or C++ units");
-  return database;
-}
-
-/// The folder that holds all of \p files.
-static std::string commonFolder(const CompileDatabase &database) {
-  std::string common;
-  for (const CompileEntry &entry : database.entries) {
-    StringRef folder = path::parent_path(entry.file);
-    if (&entry == &database.entries.front()) {
-      common = folder.str();
-      continue;
-    }
-    while (!common.empty() && folder != common &&
-           !folder.starts_with(common == "/" ? common : common + "/"))
-      common = path::parent_path(common).str();
-  }
-  return common;
-}
-
-std::vector<std::string> policyFolders(const CompileDatabase &database) {
-  return {commonFolder(database), absolutePath("."), database.folder};
-}
-
-llvm::Expected<Policy> choosePolicy(const Options &options,
-                                    llvm::ArrayRef<std::string> folders) {
-  if (!options.policy.empty())
-    return readPolicyFile(absolutePath(options.policy));
-  for (const std::string &folder : folders)
-    if (!folder.empty())
-      if (std::string file = findPolicyFile(folder); !file.empty())
-        return readPolicyFile(file);
-  return builtinPolicy();
-}
-
-llvm::Expected<ModelSet> modelsOf(const Policy &policy) {
-  ModelSet models = builtinModels();
-  for (const std::string &file : policy.models) {
-    auto buffer = llvm::MemoryBuffer::getFile(file, /*IsText=*/true);
-    if (!buffer)
-      return failure((policy.file.empty() ? file : policy.file) +
-                     ": error: cannot read the model file '" + file +
-                     "': " + buffer.getError().message());
-    if (llvm::Error error = models.add((*buffer)->getBuffer(), file))
-      return error;
-  }
-  return models;
-}
-
-Extraction extractDatabase(const CompileDatabase &database,
-                           const ModelSet &models, const Options &options) {
-  for (const std::string &note : database.notes)
-    if (!options.quiet)
-      llvm::WithColor::note(llvm::errs(), "clang-purpose") << note << '\n';
-  ExtractOptions extract;
-  extract.models = &models;
-  WorkerOptions workers;
-  workers.jobs = options.jobs;
-  workers.timeLimit = options.timeLimit;
-  workers.memoryLimit = options.memoryLimit;
-  return extractAll(database.entries, extract, workers, !options.quiet);
-}
-
-Result resultOf(Policy policy, Extraction extraction, const Options &options) {
-  Result result;
-  size_t count = extraction.units.size();
-  Progress line(count, !options.quiet);
-  line.stage("linking " + std::to_string(count) + " units");
-  std::shared_ptr<Program> program = link(std::move(extraction.units));
-  line.stage("following the labels");
-  result.markErrors = checkMarks(*program, policy);
-  SolveOptions solving;
-  if (options.whyNot && options.files.size() >= 2) {
-    solving.whyNotField = options.files[0];
-    solving.whyNotUse = options.files[1];
-  }
-  Findings findings = solve(*program, policy, solving);
-  size_t all = findings.findings.size();
-  std::erase_if(findings.findings, [&](const Finding &f) {
-    return std::lround(f.confidence * 100) < long(options.minConfidence);
-  });
-  size_t below = all - findings.findings.size();
-  result.verdict = judge(std::move(findings), policy, today());
-  if (below)
-    result.verdict.remarks.push_back(
-        "remark: " + std::to_string(below) +
-        (below == 1 ? " finding" : " findings") + " of less than " +
-        std::to_string(options.minConfidence) + "% confidence left out");
-  result.failures = std::move(extraction.failures);
-  result.policy = std::move(policy);
-  // An annotation that says nothing protects nothing; a program without units
-  // proves nothing.
-  result.broken = !result.markErrors.empty() || count == 0;
-  result.status =
-      exitStatus(result.verdict, result.policy, result.failures,
-                 {result.broken, options.keepGoing, options.strict});
-  return result;
-}
-
-std::string sourceRoot(const Policy &policy, StringRef folder) {
-  for (StringRef at = folder; !at.empty(); at = path::parent_path(at)) {
-    llvm::SmallString<256> git(at);
-    path::append(git, ".git");
-    if (fs::exists(git))
-      return at.str();
-  }
-  return policy.root.empty() ? folder.str() : policy.root;
-}
-
-llvm::Expected<Result> checkResult(const Options &options,
-                                   llvm::ArrayRef<std::string> files) {
-  llvm::Expected<CompileDatabase> database = chooseDatabase(options, files);
-  if (!database)
-    return database.takeError();
-  llvm::Expected<Policy> policy =
-      choosePolicy(options, policyFolders(*database));
-  if (!policy)
-    return policy.takeError();
-  llvm::Expected<ModelSet> models = modelsOf(*policy);
-  if (!models)
-    return models.takeError();
-  Extraction extraction = extractDatabase(*database, *models, options);
-  Result result = resultOf(std::move(*policy), std::move(extraction), options);
-  result.skipped = std::move(database->skipped);
-  if (!database->path.empty())
-    result.folder = database->folder;
-  result.sourceRoot = sourceRoot(result.policy, commonFolder(*database));
-  return result;
+void printNotes(llvm::ArrayRef<std::string> notes, const Options &options) {
+  if (options.quiet)
+    return;
+  for (const std::string &note : notes)
+    llvm::WithColor::note(llvm::errs(), "clang-purpose") << note << '\n';
 }
 
 std::string shownPath(StringRef file) {

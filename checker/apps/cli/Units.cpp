@@ -35,6 +35,7 @@ static llvm::Expected<std::vector<Unit>> extractFile(const Options &options,
   llvm::Expected<ModelSet> models = modelsOf(*policy);
   if (!models)
     return models.takeError();
+  printNotes(database->notes, options);
   Extraction extraction = extractDatabase(*database, *models, options);
   printFailures(extraction.failures);
   return std::move(extraction.units);

@@ -1,0 +1,249 @@
+//===- Arguments.cpp - what a call is given ------------------*- C++ -*-===//
+//
+// Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The arguments and the object of a call, as places and values, and what is
+// known of each: a constant, a class, a function, a parameter of the caller.
+//
+//===----------------------------------------------------------------------===//
+
+#include "FunctionExtractor.h"
+
+using namespace clang;
+
+namespace purpose {
+
+static const Selector Deref{SelectorKind::Deref, 0};
+
+Actual FunctionExtractor::actual(const Expr *expr, bool byReference) {
+  Actual result;
+  result.expr = expr;
+  result.type = expr->getType();
+  result.isPlace = byReference;
+  if (byReference)
+    result.places = places(expr);
+  else
+    result.value = value(expr);
+  return result;
+}
+
+std::vector<Actual>
+FunctionExtractor::arguments(llvm::ArrayRef<const Expr *> exprs,
+                             const FunctionDecl *callee,
+                             const FunctionProtoType *type) {
+  std::vector<Actual> result;
+  for (unsigned i = 0; i < exprs.size(); ++i) {
+    QualType param;
+    if (callee && i < callee->getNumParams())
+      param = callee->getParamDecl(i)->getType();
+    else if (type && i < type->getNumParams())
+      param = type->getParamType(i);
+    bool reference = !param.isNull() && param->isReferenceType();
+    Actual arg = actual(exprs[i], reference);
+    if (!param.isNull()) {
+      QualType pointee = param->getPointeeType();
+      arg.writable = pointee.isNull() || !pointee.isConstQualified();
+      if (param->isRValueReferenceType())
+        arg.writable = true;
+    } else {
+      QualType pointee = arg.type->getPointeeType();
+      arg.writable = pointee.isNull() || !pointee.isConstQualified();
+    }
+    result.push_back(std::move(arg));
+  }
+  return result;
+}
+
+/// The object of a member call: `object.f()` or `pointer->f()`.
+Actual FunctionExtractor::objectOf(const Expr *expr, bool arrow) {
+  Actual result;
+  result.expr = expr;
+  result.isPlace = true;
+  result.type = expr->getType();
+  if (arrow || expr->getType()->isPointerType()) {
+    result.places = targets(value(expr), None);
+    result.type = expr->getType()->getPointeeType();
+  } else {
+    result.places = places(expr);
+  }
+  return result;
+}
+
+const Model *FunctionExtractor::modelOf(const FunctionDecl *callee,
+                                        unsigned numArgs) {
+  if (!Options.models || !callee)
+    return nullptr;
+  // The program's own body says more than a model of the same name.
+  const FunctionDecl *definition = nullptr;
+  if (callee->hasBody(definition) &&
+      !S.inSystemHeader(definition->getLocation()))
+    return nullptr;
+  const Model *model = Options.models->find(S.modelName(callee), numArgs);
+  // A function of the program may bear a library's name (`send`): the shipped
+  // models speak of what system headers declare, a user's own of anything.
+  if (model && !S.inSystemHeader(callee->getLocation()) &&
+      callee->getBuiltinID() == 0 && model->file.find('/') == std::string::npos)
+    return nullptr;
+  return model;
+}
+
+const FunctionDecl *FunctionExtractor::callOperator(QualType type,
+                                                    unsigned numArgs) {
+  if (type.isNull())
+    return nullptr;
+  const auto *record = type.getNonReferenceType()->getAsCXXRecordDecl();
+  if (!record || !record->hasDefinition() || record->isInStdNamespace())
+    return nullptr;
+  if (record->isLambda() && record->getLambdaCallOperator() &&
+      !record->isGenericLambda())
+    return record->getLambdaCallOperator();
+  const FunctionDecl *found = nullptr;
+  for (const Decl *decl : record->decls()) {
+    const auto *method = dyn_cast<CXXMethodDecl>(decl);
+    if (method && method->getOverloadedOperator() == OO_Call &&
+        method->getNumParams() == numArgs)
+      found = method;
+    if (const auto *pattern = dyn_cast<FunctionTemplateDecl>(decl))
+      if (pattern->getTemplatedDecl()->getOverloadedOperator() == OO_Call)
+        for (const FunctionDecl *instance : pattern->specializations())
+          if (instance->getNumParams() == numArgs)
+            found = instance;
+  }
+  return found;
+}
+
+Argument FunctionExtractor::argumentRow(const Actual &arg) {
+  Argument row;
+  if (arg.expr) {
+    row.site = S.site(arg.expr->getExprLoc());
+    const Expr *plain = arg.expr->IgnoreImplicit()->IgnoreParenImpCasts();
+    for (int i = 0; i < 3; ++i)
+      if (const auto *made = dyn_cast<CXXConstructExpr>(plain);
+          made && made->getNumArgs() >= 1)
+        plain = made->getArg(0)->IgnoreImplicit()->IgnoreParenImpCasts();
+    if (const auto *text = dyn_cast<clang::StringLiteral>(plain)) {
+      if (text->isOrdinary() && text->getLength() < 512)
+        row.constant = B.string(text->getString());
+    } else {
+      Expr::EvalResult result;
+      if (!plain->isValueDependent() &&
+          plain->getType()->isIntegralOrEnumerationType() &&
+          plain->EvaluateAsInt(result, Context))
+        row.constant = B.string(llvm::toString(result.Val.getInt(), 10));
+    }
+  }
+  if (!arg.type.isNull())
+    row.record = S.recordSymbol(arg.type);
+  row.writable = arg.writable;
+  whoIs(arg, row);
+  return row;
+}
+
+/// The class that the object at a place is made of, if that is certain.
+const CXXRecordDecl *FunctionExtractor::exactClass(LocId place) {
+  const Location &l = (*M)[place];
+  QualType type;
+  if (l.parent != None) {
+    if (l.selector.kind == SelectorKind::Field) {
+      auto known = S.fieldOf(l.selector.value);
+      if (known)
+        type = known->getType();
+    }
+  } else if (l.kind == RootKind::Region) {
+    // While it is being made or unmade, an object is of the class so far.
+    const auto *method = dyn_cast_or_null<CXXMethodDecl>(Function);
+    return method &&
+                   (isa<CXXConstructorDecl>(method) ||
+                    isa<CXXDestructorDecl>(method)) &&
+                   (*M)[l.cell].kind == RootKind::This
+               ? method->getParent()->getDefinition()
+               : nullptr;
+  } else if (l.kind == RootKind::Variable) {
+    if (const auto *variable =
+            dyn_cast_or_null<VarDecl>(static_cast<const Decl *>(l.key)))
+      type = variable->getType();
+  } else if (l.kind == RootKind::Heap || l.kind == RootKind::Temporary) {
+    auto made = MadeTypes.find(place);
+    if (made != MadeTypes.end())
+      type = made->second;
+  }
+  if (type.isNull() || type->isReferenceType() || type->isPointerType())
+    return nullptr;
+  const CXXRecordDecl *record = type->getAsCXXRecordDecl();
+  return record && record->hasDefinition() ? record->getDefinition() : nullptr;
+}
+
+/// The position of the parameter that is, or points to, just this.
+Index FunctionExtractor::ownParameter(LocId place, bool behind) {
+  const Location *l = &(*M)[place];
+  if (l->parent != None)
+    return None;
+  if (behind) {
+    if (l->kind != RootKind::Region)
+      return None;
+    l = &(*M)[l->cell];
+    if (l->parent != None)
+      return None;
+  }
+  if (l->kind == RootKind::This)
+    return 0;
+  if (l->kind != RootKind::Variable)
+    return None;
+  const auto *param =
+      dyn_cast_or_null<ParmVarDecl>(static_cast<const Decl *>(l->key));
+  return param && param->getDeclContext() == Function
+             ? param->getFunctionScopeIndex() + 1
+             : None;
+}
+
+/// What is known of an argument that decides what its callee does.
+void FunctionExtractor::whoIs(const Actual &arg, Argument &row) {
+  NodeRef node = arg.value;
+  Places objects;
+  if (arg.isPlace) {
+    objects = arg.places;
+    if (objects.size() == 1)
+      node = load(objects[0]);
+  } else if (node) {
+    objects.assign(node->targets.begin(), node->targets.end());
+  }
+  if (objects.size() == 1) {
+    if (const CXXRecordDecl *record = exactClass(objects[0]);
+        record && record->isPolymorphic())
+      row.exact = S.of(record);
+    if (row.exact == None)
+      row.param = ownParameter(objects[0], true);
+  }
+  if (!node)
+    return;
+  // A number handed on.
+  auto isParameter = [&](const NodeRef &n) -> Index {
+    if (!n || !n->plain() || n->origins.size() != 1 ||
+        n->origins[0].kind != FlowKind::Same)
+      return None;
+    const Path &p = U.paths[n->origins[0].path];
+    return p.port == PortKind::Param && p.selectors.empty()
+               ? Index(p.number + 1)
+               : None;
+  };
+  if (row.param == None && !arg.isPlace)
+    row.param = isParameter(node);
+  auto functionIn = [&](const NodeRef &n) {
+    if (!n || n->origins.size() != 1)
+      return;
+    const Path &p = U.paths[n->origins[0].path];
+    if (p.port == PortKind::Function && p.selectors.empty())
+      row.function = p.symbol;
+  };
+  functionIn(node);
+  auto held = node->kids.find(Deref);
+  if (row.function == None && node->origins.empty() && held != node->kids.end())
+    functionIn(held->second);
+  if (row.function == None && node->targets.size() == 1)
+    functionIn(load(node->targets[0]));
+}
+
+} // namespace purpose
