@@ -17,7 +17,7 @@
 //   Arguments.cpp     what a call is given
 //   Calls.cpp         calls left open for the solver
 //   HeldFunctions.cpp calls of function values
-//   Modelled.cpp      calls that a model answers for
+//   ModelCallSite.h   calls that a model answers for
 //   Exceptions.cpp    thrown and caught values
 //   Aliases.cpp       what accessors and constructors hand on
 //   Effects.cpp       reading and writing memory
@@ -74,6 +74,8 @@ struct Nesting {
 };
 
 class FunctionExtractor {
+  friend class ModelCallSite;
+
 public:
   FunctionExtractor(Symbols &symbols, const ExtractOptions &options);
 

@@ -90,7 +90,8 @@ std::vector<QualType> FunctionExtractor::typesBelow(QualType type,
   case Sel::AllElements:
   case Sel::Element:
   case Sel::KeyFromPair:
-  case Sel::KeyFromArg: {
+  case Sel::KeyFromArg:
+  case Sel::ElementFromArg: {
     if (!record)
       return {type};
     QualType value = memberType(Context, record, "value_type");
@@ -99,6 +100,7 @@ std::vector<QualType> FunctionExtractor::typesBelow(QualType type,
       return {value};
     return {type};
   }
+  case Sel::EachPart:
   case Sel::Part: {
     if (!record)
       return {};

@@ -26,7 +26,7 @@ namespace purpose {
 namespace {
 
 const StringRef Keys[] = {"function", "args",  "flows", "alias",
-                          "clears",   "calls", "pure"};
+                          "clears",   "makes", "calls", "pure"};
 const StringRef GroupKeys[] = {"group", "names"};
 const StringRef CallKeys[] = {"callee", "args", "result"};
 
@@ -335,6 +335,13 @@ private:
       } else if (key == "clears") {
         texts(value, key,
               [&](StringRef text) { return parsePaths(text, m.clears); });
+      } else if (key == "makes") {
+        texts(value, key, [&](StringRef text) {
+          TextResult e = parseCalls(text, m.makes);
+          if (!e && m.makes.back().hasResult)
+            return TextResult(TextError{0, "what is made has no result"});
+          return e;
+        });
       } else if (key == "calls") {
         texts(
             value, key,
@@ -356,7 +363,7 @@ private:
       error(&node, "says nothing about '" + m.function +
                        "'; for a function without effect write 'pure: true'");
     if (m.pure && !(m.flows.empty() && m.aliases.empty() && m.clears.empty() &&
-                    m.calls.empty()))
+                    m.makes.empty() && m.calls.empty()))
       error(&node, "'" + m.function + "' is 'pure' and yet has effects");
     checkCounts(m, &node);
     Result.models.push_back(std::move(read));
@@ -371,7 +378,8 @@ private:
       if (path.base == ModelPath::Arg)
         highest = int(path.arg);
       for (const ModelPath::Sel &sel : path.selectors)
-        if (sel.kind == ModelPath::Sel::KeyFromArg ||
+        if (sel.kind == ModelPath::Sel::ElementFromArg ||
+            sel.kind == ModelPath::Sel::KeyFromArg ||
             sel.kind == ModelPath::Sel::KeyFromPair)
           highest = std::max(highest, int(sel.number));
       if (highest >= m.maxArgs)
@@ -386,13 +394,14 @@ private:
       check(alias.to);
     for (const ModelPath &path : m.clears)
       check(path);
-    for (const ModelCall &call : m.calls) {
-      check(call.callee);
-      for (const ModelPath &arg : call.args)
-        check(arg);
-      if (call.hasResult)
-        check(call.result);
-    }
+    for (const std::vector<ModelCall> *calls : {&m.makes, &m.calls})
+      for (const ModelCall &call : *calls) {
+        check(call.callee);
+        for (const ModelPath &arg : call.args)
+          check(arg);
+        if (call.hasResult)
+          check(call.result);
+      }
   }
 
   StringRef File;

@@ -12,8 +12,8 @@
 //   alias   = [ "result" selectors "=" ] path [ test ]
 //   call    = path "(" [ paths ] ")" [ "=>" path ]
 //   test    = "if" condition { "and" condition }
-//   condition = "argN" ( "is" | "not" ) ( "pointer" | "number" | "same" )
-//   path    = base { selector }
+//   condition = "argN" ( "is" | "not" ) ( "pointer" | "number" | "a" class | …
+//   ) path    = base { selector }
 //
 //===----------------------------------------------------------------------===//
 
@@ -126,16 +126,16 @@ public:
     if (eatHere("?")) {
     } else if (eatHere("*")) {
       sel.kind = Sel::AllElements;
-    } else if (eatHere("arg")) {
-      sel.kind = Sel::KeyFromArg;
+    } else if (bool key = eatHere("key "); eatHere("arg")) {
+      sel.kind = key ? Sel::KeyFromArg : Sel::ElementFromArg;
       if (!number(sel.number))
         return error("'[arg' needs the number of an argument");
-      if (eatHere(".first"))
+      if (!key && eatHere(".first"))
         sel.kind = Sel::KeyFromPair;
     } else if (number(sel.number)) {
       sel.kind = Sel::Element;
     } else {
-      return error("between '[' and ']' stands '?', '*', 'argN', "
+      return error("between '[' and ']' stands '?', '*', 'argN', 'key argN', "
                    "'argN.first' or an index");
     }
     if (!eatHere("]"))
@@ -160,10 +160,12 @@ public:
       } else if (eatHere("[")) {
         if (TextResult e = brackets(selectors))
           return e;
+      } else if (eatHere("<*>")) {
+        selectors.push_back({Sel::EachPart, 0, {}});
       } else if (eatHere("<")) {
         StringRef name = word();
         if (name.empty() || !eatHere(">"))
-          return error("a part is written '<0>', '<name>' or '<T>'");
+          return error("a part is written '<0>', '<name>', '<*>' or '<T>'");
         selectors.push_back({Sel::Part, 0, ("<" + name + ">").str()});
       } else {
         StringRef name = word();
@@ -234,14 +236,15 @@ public:
     else if (!eat("is "))
       return error(Twine("expected 'is' or 'not', found ") + found());
     start = position();
-    if (eat("a ")) {
+    bool taking = eat("taking ");
+    if (taking || eat("a ")) {
       space();
       StringRef name = rest().take_until(
           [](char c) { return llvm::isSpace(c) || c == ';'; });
       At += name.size();
       if (name.empty())
-        return error("after 'a' stands the name of a class");
-      test.kind = ModelTest::Class;
+        return error("after 'a' and 'taking' stands the name of a class");
+      test.kind = taking ? ModelTest::Taking : ModelTest::Class;
       test.name = name.str();
       return std::nullopt;
     }
@@ -256,7 +259,7 @@ public:
     if (!kind) {
       At = start;
       return error(Twine("an argument is 'pointer', 'number', 'same', 'whole', "
-                         "'references' or 'a CLASS', not ") +
+                         "'references', 'a CLASS' or 'taking CLASS', not ") +
                    found());
     }
     test.kind = *kind;
@@ -542,6 +545,9 @@ std::string printModelPath(const ModelPath &path) {
       out += "[arg" + std::to_string(sel.number) + ".first]";
       break;
     case Sel::KeyFromArg:
+      out += "[key arg" + std::to_string(sel.number) + "]";
+      break;
+    case Sel::ElementFromArg:
       out += "[arg" + std::to_string(sel.number) + "]";
       break;
     case Sel::Element:
@@ -549,6 +555,9 @@ std::string printModelPath(const ModelPath &path) {
       break;
     case Sel::Part:
       out += sel.name;
+      break;
+    case Sel::EachPart:
+      out += "<*>";
       break;
     }
   }

@@ -37,8 +37,8 @@ namespace purpose {
 /// A place at a modelled call: `this`, `arg0`, `arg*` (every argument),
 /// `arg2..` (from the third on), `result`, then selectors: `.*` (pointee,
 /// element storage), `.[?]` (some element), `.[arg0]` (the element or key that
-/// argument 0 names, if constant), `.first` (a field or part), `.**` (the place
-/// and all that is reachable below).
+/// argument 0 names, if constant), `.first` (a field or part), `.<*>` (each
+/// part, by number), `.**` (the place and all that is reachable below).
 ///
 /// `this`, `argN` and `result` denote objects: behind a reference parameter
 /// the object referred to, otherwise the value. A pointer's target is `.*`.
@@ -50,14 +50,17 @@ struct ModelPath {
     enum Kind {
       Deref,
       AnyElement,
-      AllElements, ///< written: every element
-      KeyFromArg,
+      AllElements,    ///< written: every element
+      ElementFromArg, ///< an index, or a text as a key
+      KeyFromArg,     ///< a number is a key too
       KeyFromPair, ///< by the first part of the argument (or of each element)
       Element,
       Part,
+      EachPart, ///< one part for each source or parameter of the class
       Deep
     } kind;
-    unsigned number = 0; ///< KeyFromArg/Pair: argument; Element: index
+    /// …FromArg, …FromPair: the argument; Element: the index.
+    unsigned number = 0;
     /// Part: `first`, `<0>`; `<T>` is the part that the callee's first
     /// template argument names (std::get<1>).
     std::string name;
@@ -77,12 +80,13 @@ struct ModelTest {
     Class,      ///< of the class (template) `name`, or of one derived from it
     References, ///< a pair or tuple of references
     Whole,      ///< with the next argument: a container from begin to end
+    Taking,     ///< a function whose first parameter is of the class `name`
   } kind = Pointer;
   bool negated = false;
   /// Own: each argument that the flow's source stands for.
   static constexpr unsigned Own = ~0u, This = ~1u, Result = ~2u;
   unsigned arg = Own;
-  std::string name; ///< Class: may hold `*` and braces
+  std::string name; ///< Class, Taking: may hold `*` and braces
   bool operator==(const ModelTest &) const = default;
 };
 
@@ -104,7 +108,8 @@ struct ModelAlias {
   std::vector<ModelTest> when;
 };
 
-/// The function calls one of its arguments.
+/// The function calls one of its arguments; or (`makes`) it constructs an
+/// object of these arguments at the place `callee`.
 struct ModelCall {
   ModelPath callee;
   std::vector<ModelPath> args;
@@ -120,8 +125,10 @@ struct Model {
   std::vector<ModelFlow> flows;
   std::vector<ModelAlias> aliases;
   std::vector<ModelPath> clears; ///< emptied before anything is written
-  std::vector<ModelCall> calls;  ///< after the flows, in order
-  bool pure = false;             ///< nothing flows anywhere that matters
+  /// Where these are constructed, flows to the same places do not apply.
+  std::vector<ModelCall> makes;
+  std::vector<ModelCall> calls; ///< after the flows, in order
+  bool pure = false;            ///< nothing flows anywhere that matters
   std::string file;
   unsigned line = 0;
 
