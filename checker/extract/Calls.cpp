@@ -7,7 +7,8 @@
 //
 // A call of the program's own code is left open: what is handed over flows to
 // its argument ports, and afterwards its result ports and "what the call left"
-// stand for what came back. Modelled.cpp carries out what a model answers for.
+// stand for what came back. ModelCallSite.h carries out what a model answers
+// for.
 //
 //===----------------------------------------------------------------------===//
 

@@ -33,6 +33,7 @@ static std::string show(const ModelFlow &flow) {
            : test.kind == ModelTest::Number ? " number"
            : test.kind == ModelTest::Class  ? " a " + test.name
            : test.kind == ModelTest::Whole  ? " whole"
+           : test.kind == ModelTest::Taking ? " taking " + test.name
                                             : " same";
   }
   return out;
@@ -55,7 +56,8 @@ TEST_CASE("a path prints as it was written") {
   for (const char *text :
        {"this", "result", "arg0", "arg12", "arg*", "arg2..", "this.*",
         "this.*.[?]", "arg0.*.[3]", "this.*.[arg1].second", "result.<0>",
-        "arg0.<T>", "new.*", "arg1.**", "this.[*]", "this.[arg2.first]", "arg2...*", "arg*.first", "this.*.*.[?]"}) {
+        "arg0.<T>", "new.*", "arg1.**", "this.[*]", "this.[arg2.first]",
+        "this.*.[key arg0].second", "result.<*>", "arg*.<*>", "arg2...*", "arg*.first", "this.*.*.[?]"}) {
     llvm::Expected<ModelPath> path = parseModelPath(text);
     REQUIRE(bool(path));
     CHECK(printModelPath(*path) == text);
@@ -73,13 +75,13 @@ TEST_CASE("a wrong path names the offending part") {
   CHECK(error("arg") == "'arg': a path begins with 'this', 'result', 'new', "
                         "'argN', 'argN..' or 'arg*', not with 'arg'");
   CHECK(error("this.[x]") ==
-        "'this.[x]': between '[' and ']' stands '?', '*', 'argN', "
+        "'this.[x]': between '[' and ']' stands '?', '*', 'argN', 'key argN', "
         "'argN.first' or an index");
   CHECK(error("this.[arg]") ==
         "'this.[arg]': '[arg' needs the number of an argument");
   CHECK(error("this.[?") == "'this.[?': missing ']'");
   CHECK(error("this.<") ==
-        "'this.<': a part is written '<0>', '<name>' or '<T>'");
+        "'this.<': a part is written '<0>', '<name>', '<*>' or '<T>'");
   CHECK(error("this.") == "'this.': after '.' stands '*', '**', '[…]', '<…>' "
                           "or a name, not the end");
   CHECK(error("this.**.*") == "'this.**.*': '.**' must be the last selector");
@@ -88,8 +90,8 @@ TEST_CASE("a wrong path names the offending part") {
   CHECK(error("arg0.text") ==
         "'arg0.text': '.text' can only be read from, in a flow");
   CHECK(error("this.[9999999999]") == "'this.[9999999999]': between '[' and "
-                                      "']' stands '?', '*', 'argN', 'argN.first' or "
-                                      "an index");
+                                      "']' stands '?', '*', 'argN', 'key argN', "
+                                      "'argN.first' or an index");
 }
 
 TEST_CASE("flows") {
@@ -104,6 +106,8 @@ TEST_CASE("flows") {
   CHECK(flows("arg0 => this if arg0 is same and arg1 not number") ==
         Texts{"arg0 => this is 0 same not 1 number"});
   CHECK(flows("arg2...** ~> arg0.*") == Texts{"arg2...** ~> arg0.*"});
+  CHECK(flows("arg*.<*> => result.<*> if arg0 not taking stop_token") ==
+        Texts{"arg*.<*> => result.<*> not 0 taking stop_token"});
 }
 
 TEST_CASE("'.text' is the pointee of pointers and the value of the rest") {
@@ -142,7 +146,7 @@ TEST_CASE("wrong flows") {
         "21: expected 'is' or 'not', found 'was'");
   CHECK(error("arg0 => this if arg0 is big") ==
         "24: an argument is 'pointer', 'number', 'same', 'whole', "
-        "'references' or 'a CLASS', not 'big'");
+        "'references', 'a CLASS' or 'taking CLASS', not 'big'");
 }
 
 TEST_CASE("aliases") {
@@ -291,7 +295,11 @@ TEST_CASE("every mistake is told with its place") {
         "write 'pure: true'\n");
   CHECK(errors("- function: f\n  pure: true\n  wibble: 1\n") ==
         "3:3: error: unknown key 'wibble'; known are 'function', 'args', "
-        "'flows', 'alias', 'clears', 'calls', 'pure'\n");
+        "'flows', 'alias', 'clears', 'makes', 'calls', 'pure'\n");
+  CHECK(errors("- function: f\n  makes: this.*(arg0) => result\n") ==
+        "2:10: error: 'makes': what is made has no result\n");
+  CHECK(errors("- function: f\n  args: 1\n  makes: this.*.[key arg1](arg0)\n") ==
+        "1:3: error: 'f' has no argument 1: 'args' says 1 at most\n");
   CHECK(errors("- pure: true\n") == "1:3: error: a model needs 'function:'\n");
   CHECK(errors("- function: f\n  pure: yes\n") ==
         "2:9: error: 'pure': is only ever 'true'\n");
