@@ -11,7 +11,7 @@ mkdir -p "$LOGS"
 # What the build needs, and what the tests need beside it.
 BUILD_PACKAGES="clang-22 llvm-22-dev libclang-22-dev libclang-cpp22-dev
   clang-tools-22 lld-22 cmake ninja-build nlohmann-json3-dev catch2"
-TEST_PACKAGES="git g++ clang-14 clang-19"
+TEST_PACKAGES="git g++ clang-14 clang-19 jq python3-yaml pre-commit"
 # Libraries that test/cases/libraries speaks of: headers only are read.
 TEST_PACKAGES="$TEST_PACKAGES libfmt-dev libspdlog-dev libprotobuf-dev
   protobuf-compiler libabsl-dev libboost-dev libsqlite3-dev libpq-dev

@@ -373,7 +373,8 @@ void Reader::readException(yaml::Node &node) {
 
 void Reader::readSeverity(yaml::Node &node) {
   static const StringRef rules[] = {"purpose-violation", "purpose-implicit",
-                                    "purpose-annotation", "blind-spot"};
+                                    "purpose-annotation", "purpose-exception",
+                                    "blind-spot"};
   map(node, {{"*", [&](yaml::Node &value) {
                 if (!llvm::is_contained(rules, StringRef(Key)))
                   error(*KeyNode,

@@ -10,8 +10,11 @@
 //===----------------------------------------------------------------------===//
 
 #include "Analysis.h"
+#include "CommandLine.h"
 #include "Progress.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
@@ -25,6 +28,28 @@ namespace purpose {
 
 static llvm::Error failure(const llvm::Twine &text) {
   return llvm::createStringError(llvm::inconvertibleErrorCode(), text);
+}
+
+/// Adds the sources of \p files that the database does not have yet, with their
+/// neighbours' commands. Headers and files that are gone are no units.
+static llvm::Error addUnknown(CompileDatabase &database,
+                              const std::string &path,
+                              llvm::ArrayRef<std::string> files) {
+  std::vector<std::string> unknown;
+  for (const std::string &file : files)
+    if (isClangSource(file) && !isClangHeader(file) && fs::exists(file) &&
+        llvm::none_of(database.entries, [&](const CompileEntry &entry) {
+          return entry.file == absolutePath(file);
+        }))
+      unknown.push_back(file);
+  if (unknown.empty())
+    return llvm::Error::success();
+  llvm::Expected<CompileDatabase> more = readCompileDatabase(path, unknown);
+  if (!more)
+    return more.takeError();
+  llvm::append_range(database.entries, more->entries);
+  llvm::append_range(database.notes, more->notes);
+  return llvm::Error::success();
 }
 
 llvm::Expected<CompileDatabase>
@@ -46,7 +71,11 @@ chooseDatabase(const AnalysisSettings &settings,
                      "' or above; name the build folder with -p, or give the "
                      "compiler's flags after --");
   }
-  llvm::Expected<CompileDatabase> database = readCompileDatabase(where, files);
+  llvm::Expected<CompileDatabase> database = readCompileDatabase(
+      where, settings.changed ? std::vector<std::string>() : files.vec());
+  if (database && settings.changed)
+    if (llvm::Error error = addUnknown(*database, where, files))
+      return error;
   if (database && database->entries.empty())
     return failure(database->path +
                    ": error: the compile database holds no C or C++ units");
@@ -110,10 +139,29 @@ Extraction extractDatabase(const CompileDatabase &database,
   return extractAll(database.entries, extract, workers, !settings.quiet);
 }
 
+/// The files of the program that are no library's.
+static std::vector<std::string> projectFiles(llvm::ArrayRef<Unit> units) {
+  llvm::StringSet<> files;
+  for (const Unit &unit : units)
+    for (const File &file : unit.files)
+      if (!file.system)
+        files.insert(unit.str(file.path));
+  std::vector<std::string> result;
+  for (const auto &file : files)
+    result.push_back(file.first().str());
+  llvm::sort(result);
+  return result;
+}
+
 Result resultOf(Policy policy, Extraction extraction,
                 const AnalysisSettings &settings) {
   Result result;
   size_t count = extraction.units.size();
+  JudgeSettings judging;
+  judging.today = today();
+  judging.whole = settings.whole && extraction.failures.empty() &&
+                  settings.minConfidence == 0;
+  judging.sources = projectFiles(extraction.units);
   Progress line(count, !settings.quiet);
   line.stage("linking " + std::to_string(count) + " units");
   std::shared_ptr<Program> program = link(std::move(extraction.units));
@@ -128,7 +176,7 @@ Result resultOf(Policy policy, Extraction extraction,
     return std::lround(f.confidence * 100) < long(settings.minConfidence);
   });
   size_t below = all - findings.findings.size();
-  result.verdict = judge(std::move(findings), policy, today());
+  result.verdict = judge(std::move(findings), policy, judging);
   if (below)
     result.verdict.remarks.push_back(
         "remark: " + std::to_string(below) +

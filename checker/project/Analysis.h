@@ -36,6 +36,8 @@ struct AnalysisSettings {
   bool strict = false;        ///< every blind spot counts
   unsigned minConfidence = 0; ///< percent
   bool quiet = false;         ///< no progress line
+  bool changed = false; ///< the files named are no choice: all units and they
+  bool whole = true;    ///< the units are a whole program, not some files of it
   std::string whyNotField, whyNotUse; ///< asks for Findings::whyNot
 };
 

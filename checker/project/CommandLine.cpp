@@ -94,6 +94,15 @@ bool isClangSource(StringRef file) {
          type != types::TY_CL && !types::isCuda(type) && !types::isHIP(type);
 }
 
+bool isClangHeader(StringRef file) {
+  namespace types = clang::driver::types;
+  StringRef extension = path::extension(file);
+  if (extension.empty())
+    return false;
+  types::ID type = types::lookupTypeForExtension(extension.drop_front());
+  return type != types::TY_INVALID && types::onlyPrecompileType(type);
+}
+
 std::string targetOfOutput(StringRef output) {
   llvm::SmallString<128> name;
   for (auto part = path::begin(output), end = path::end(output); part != end;

@@ -47,6 +47,8 @@ std::string outputOf(llvm::ArrayRef<std::string> arguments);
 
 /// C, C++, Objective-C and their headers and preprocessed forms, by extension.
 bool isClangSource(llvm::StringRef file);
+/// Whether Clang would only read it for others: a header.
+bool isClangHeader(llvm::StringRef file);
 
 } // namespace purpose
 

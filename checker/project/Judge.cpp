@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Dates compare as text, since they are written year first.
+// Exceptions are judged in Exceptions.cpp.
 //
 //===----------------------------------------------------------------------===//
 
@@ -23,75 +23,6 @@ static bool globMatches(StringRef pattern, StringRef text) {
     return glob->match(text);
   llvm::consumeError(glob.takeError());
   return pattern == text;
-}
-
-bool covers(const PolicyException &exception, const Finding &finding) {
-  if (!exception.fingerprint.empty())
-    return exception.fingerprint == finding.fingerprint ||
-           exception.fingerprint == finding.id;
-  if (exception.label.empty() && exception.use.empty())
-    return false; // it would accept everything
-  if (!exception.label.empty() &&
-      !nameMatches(exception.label, finding.label.name))
-    return false;
-  return exception.use.empty() ||
-         nameMatches(exception.use, finding.use.name) ||
-         exception.use == finding.use.purpose;
-}
-
-static std::string placeText(const PolicyPlace &place) {
-  return place.file + ":" + std::to_string(place.line) + ":" +
-         (place.column ? std::to_string(place.column) + ":" : "");
-}
-
-static std::string subject(const PolicyException &exception) {
-  if (!exception.fingerprint.empty())
-    return "'" + exception.fingerprint + "'";
-  std::string text;
-  if (!exception.label.empty())
-    text = "label '" + exception.label + "'";
-  if (!exception.use.empty())
-    text += (text.empty() ? "use '" : " and use '") + exception.use + "'";
-  return text;
-}
-
-Verdict judge(Findings findings, const Policy &policy, StringRef today) {
-  Verdict verdict;
-  std::vector<bool> used(policy.exceptions.size());
-  std::vector<Finding> remaining;
-  for (Finding &finding : findings.findings) {
-    const PolicyException *taken = nullptr;
-    for (size_t i = 0; i < policy.exceptions.size(); ++i) {
-      const PolicyException &exception = policy.exceptions[i];
-      if (!covers(exception, finding))
-        continue;
-      used[i] = true;
-      bool expired =
-          !exception.expires.empty() && StringRef(exception.expires) < today;
-      if (!expired && !taken)
-        taken = &exception;
-    }
-    if (taken)
-      verdict.accepted.push_back({std::move(finding), *taken});
-    else
-      remaining.push_back(std::move(finding));
-  }
-  findings.findings = std::move(remaining);
-  verdict.findings = std::move(findings);
-
-  for (size_t i = 0; i < policy.exceptions.size(); ++i) {
-    const PolicyException &exception = policy.exceptions[i];
-    std::string start = placeText(exception.place) + " warning: ";
-    if (!used[i])
-      verdict.remarks.push_back(start + "the exception for " +
-                                subject(exception) +
-                                " matches no finding; remove it");
-    else if (!exception.expires.empty() && StringRef(exception.expires) < today)
-      verdict.remarks.push_back(start + "the exception for " +
-                                subject(exception) + " expired on " +
-                                exception.expires);
-  }
-  return verdict;
 }
 
 static StringRef kindName(BlindSpotKind kind) {
@@ -139,14 +70,12 @@ ExitStatus exitStatus(const Verdict &verdict, const Policy &policy,
       return ExitUnsure;
   if (!policy.enforcing)
     return ExitClean;
-  for (const Finding &finding : verdict.findings.findings) {
-    auto severity = policy.severity.find(finding.rule);
-    bool note = severity == policy.severity.end()
-                    ? finding.rule == "purpose-implicit"
-                    : severity->second == Severity::Note;
-    if (!note)
+  for (const Finding &finding : verdict.findings.findings)
+    if (severityOf(policy, finding.rule) != Severity::Note)
       return ExitViolations;
-  }
+  if (!verdict.exceptions.empty() &&
+      severityOf(policy, ExceptionRule) != Severity::Note)
+    return ExitViolations;
   return ExitClean;
 }
 

@@ -5,9 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The last step before the reports: the policy's exceptions take findings out
-// (they stay counted), its tolerance excuses blind spots, and what remains is
-// one number, the exit status.
+// The last step before the reports: exceptions, of the policy and of comments
+// in the sources, take findings out (they stay counted) and are judged
+// themselves; the policy's tolerance excuses blind spots; what remains is one
+// number, the exit status.
 //
 //   0  no violation, and nothing unseen beyond what the policy tolerates
 //   1  violations
@@ -18,28 +19,37 @@
 #ifndef CLANG_PURPOSE_PROJECT_JUDGE_H
 #define CLANG_PURPOSE_PROJECT_JUDGE_H
 
-#include "../solve/Solve.h"
+#include "../report/Report.h"
 #include "Extraction.h"
+#include <functional>
 
 namespace purpose {
 
 enum ExitStatus : int { ExitClean = 0, ExitViolations = 1, ExitUnsure = 2 };
 
-/// A finding that an exception of the policy takes out.
-struct AcceptedFinding {
-  Finding finding;
-  PolicyException exception;
-};
-
 struct Verdict {
-  Findings findings; ///< what remains
-  std::vector<AcceptedFinding> accepted;
-  /// About the policy, `file:line: warning: …`: expired or unused exceptions.
-  std::vector<std::string> remarks;
+  Findings findings;                ///< what remains
+  std::vector<Reported> accepted;   ///< what a person answers for
+  std::vector<Reported> exceptions; ///< about exceptions: expired, unused, …
+  std::vector<std::string> remarks; ///< about the run
 };
 
-/// \p today is YYYY-MM-DD: an exception holds to the end of its last day.
-Verdict judge(Findings findings, const Policy &policy, llvm::StringRef today);
+/// The text of a source file; none if it cannot be read.
+using SourceReader =
+    std::function<std::optional<std::string>(llvm::StringRef file)>;
+std::optional<std::string> readSource(llvm::StringRef file);
+
+struct JudgeSettings {
+  std::string today; ///< YYYY-MM-DD: an exception holds to its last day's end
+  /// The whole program was analysed: an exception that accepts nothing is idle.
+  bool whole = true;
+  /// Files that are searched for idle comments; those with findings always are.
+  std::vector<std::string> sources;
+  SourceReader read = readSource;
+};
+
+Verdict judge(Findings findings, const Policy &policy,
+              const JudgeSettings &settings);
 
 /// Whether the exception speaks of this finding (its date aside).
 bool covers(const PolicyException &exception, const Finding &finding);

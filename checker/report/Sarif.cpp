@@ -10,7 +10,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Sarif.h"
-#include "Text.h"
+#include "SarifRules.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FileSystem.h"
@@ -25,49 +25,18 @@ namespace purpose {
 using json = nlohmann::ordered_json;
 using llvm::StringRef;
 
-static constexpr size_t MaxResults = 25'000;    // GitHub code scanning
-static constexpr size_t MaxThreadSteps = 1'000; // a result's locations
-static constexpr const char *Home =
-    "https://github.com/clang-purpose/clang-purpose";
+// GitHub code scanning refuses more results, and shows no more steps of one
+// result (it refuses 10,000).
+static constexpr size_t MaxResults = 25'000;
+static constexpr size_t MaxThreadSteps = 1'000;
 
 namespace {
 
-struct RuleText {
-  const char *id, *name, *brief, *full, *markdown, *level, *severity;
-};
-const RuleText RuleTexts[] = {
-    {"purpose-violation", "PurposeViolation",
-     "Data is used for a purpose that its limit does not admit.",
-     "A value that was collected for one purpose reaches code that serves "
-     "another (purpose limitation, GDPR Art. 5(1)(b)).",
-     "A value that was collected for one purpose reaches code that serves "
-     "another.\n\nThe steps show the whole way of the value.\n\n## What to "
-     "do\n\n* Use a value that was given for this purpose.\n* Guard the use "
-     "with consent (`PURPOSE_GUARD`).\n* Have an aggregation approved "
-     "(`PURPOSE_RELEASE`).\n* Accept the risk in the policy (`exceptions:`).",
-     "warning", "7.5"},
-    {"purpose-implicit", "PurposeImplicit",
-     "Limited data decides what is done for another purpose.",
-     "A decision that depends on a limited value steers code that serves a "
-     "purpose which the limit does not admit.",
-     "A decision that depends on a limited value steers code of another "
-     "purpose, though the value itself does not get there.",
-     "note", "4.0"},
-};
-
-struct Notice {
-  const char *id, *name, *brief;
-};
-const Notice Notices[] = {
-    {"blind-spot", "BlindSpot",
-     "A place where a limited value left the sight of the analysis."},
-};
-
 class Builder {
 public:
-  Builder(const Findings &findings, const Policy &policy,
+  Builder(const Report &report, const Policy &policy,
           const SarifOptions &options)
-      : F(findings), P(policy), O(options) {
+      : R(report), P(policy), O(options) {
     Root = O.root;
     while (Root.size() > 1 && Root.back() == '/')
       Root.pop_back();
@@ -133,13 +102,16 @@ private:
     result["message"] = {{"text", text}};
     return result;
   }
-  json rules();
-  json result(const Finding &f);
-  json taxonomies();
+  json threadFlow(const Reported &reported);
+  json relatedLocations(const Reported &reported);
+  json suppressions(const Reported &reported);
+  json properties(const Reported &reported);
+  json result(const Reported &reported);
+  json notification(StringRef level, const std::string &text, const Place &at);
   json invocation();
   json artifacts();
 
-  const Findings &F;
+  const Report &R;
   const Policy &P;
   const SarifOptions &O;
   std::string Root;
@@ -148,19 +120,8 @@ private:
   llvm::StringMap<std::pair<std::unique_ptr<llvm::MemoryBuffer>,
                             llvm::SmallVector<StringRef, 0>>>
       Lines;
+  bool Suppressing = false; ///< some result is accepted
 };
-
-const char *levelOf(Severity s) {
-  switch (s) {
-  case Severity::Note:
-    return "note";
-  case Severity::Warning:
-    return "warning";
-  case Severity::Error:
-    return "error";
-  }
-  return "warning";
-}
 
 std::string sentence(std::string text) {
   if (!text.empty() && text.back() != '.')
@@ -168,136 +129,164 @@ std::string sentence(std::string text) {
   return text;
 }
 
-json Builder::rules() {
-  json list = json::array();
-  for (const RuleText &r : RuleTexts) {
-    json rule;
-    rule["id"] = r.id;
-    rule["name"] = r.name;
-    rule["shortDescription"] = {{"text", r.brief}};
-    rule["fullDescription"] = {{"text", r.full}};
-    rule["messageStrings"] = {
-        {"default",
-         {{"text", "'{0}' is limited and is used for '{1}' by '{2}'."}}}};
-    rule["helpUri"] = std::string(Home) + "#" + r.id;
-    rule["help"] = {{"text", r.full}, {"markdown", r.markdown}};
-    rule["defaultConfiguration"] = {{"level", levelOf(severityOf(P, r.id))}};
-    json relations = json::array();
-    for (auto [taxonomy, id, index] : {std::tuple("CWE", "CWE-359", 0),
-                                       std::tuple("GDPR", "Art. 5(1)(b)", 1)})
-      relations.push_back(
-          {{"target",
-            {{"id", id},
-             {"index", 0},
-             {"toolComponent", {{"name", taxonomy}, {"index", index}}}}},
-           {"kinds", {"relevant"}}});
-    rule["relationships"] = relations;
-    rule["properties"] = {
-        {"tags", {"privacy", "security", "external/cwe/cwe-359"}},
-        {"precision", "high"},
-        {"problem.severity",
-         r.level == StringRef("note") ? "recommendation" : "warning"},
-        {"security-severity", r.severity}};
-    list.push_back(rule);
+json logicalLocations(const std::string &function) {
+  return json::array(
+      {{{"fullyQualifiedName", function}, {"kind", "function"}}});
+}
+
+/// Where a viewer shows the result: the step that the change at hand brought,
+/// or the edge where the purpose changes.
+const Place &shownAt(const Reported &reported) {
+  return reported.completion ? reported.completion->place
+                             : reported.finding.place;
+}
+
+/// The way of the value. Of one that is too long the middle is left out.
+json Builder::threadFlow(const Reported &reported) {
+  std::vector<std::pair<size_t, const TraceStep *>> way;
+  for (size_t i = 0; i < reported.finding.trace.size(); ++i)
+    if (reported.finding.trace[i].place.line)
+      way.push_back({i, &reported.finding.trace[i]});
+  size_t left = way.size() > MaxThreadSteps ? way.size() - MaxThreadSteps : 0;
+  way.erase(way.begin() + MaxThreadSteps / 2 * (left != 0),
+            way.begin() + MaxThreadSteps / 2 * (left != 0) + left);
+  json steps = json::array();
+  for (const auto &[number, s] : way) {
+    bool completes = reported.completion && reported.completion->step == number;
+    std::string text = sentence(s->text);
+    if (left && steps.size() == MaxThreadSteps / 2)
+      text = "… " + std::to_string(left) + " steps left out … " + text;
+    json step;
+    step["location"] = location(s->place, text);
+    if (!s->function.empty())
+      step["location"]["logicalLocations"] = logicalLocations(s->function);
+    step["executionOrder"] = steps.size() + 1;
+    if (completes || s == way.front().second || s == way.back().second)
+      step["importance"] = "essential";
+    if (completes)
+      step["properties"] = {{"newInThisChange", true}};
+    steps.push_back(step);
   }
+  return steps;
+}
+
+/// Each has a fixed id, for readSarifFile.
+json Builder::relatedLocations(const Reported &reported) {
+  const Finding &f = reported.finding;
+  json related = json::array();
+  auto relate = [&](SarifRelated id, const Place &at, const std::string &text) {
+    if (at.line == 0)
+      return;
+    json l = location(at, sentence(text));
+    l["id"] = unsigned(id);
+    related.push_back(l);
+  };
+  relate(SarifRelated::Limit, f.label.place,
+         "The limit of '" + f.label.name + "'");
+  relate(SarifRelated::Use, f.use.place,
+         "The use '" + f.use.name + "' for '" + f.use.purpose + "'");
+  if (reported.completion) {
+    relate(SarifRelated::Completion, reported.completion->place,
+           reported.completion->text);
+    relate(SarifRelated::Edge, f.place, "Here the purpose changes");
+  }
+  return related;
+}
+
+/// All results have them or none has (SARIF, 3.27.23).
+json Builder::suppressions(const Reported &reported) {
+  json list = json::array();
+  if (!reported.accepted)
+    return list;
+  const Acceptance &a = *reported.accepted;
+  json s;
+  s["kind"] = a.where == Acceptance::InSource ? "inSource" : "external";
+  s["status"] = "accepted";
+  s["justification"] = a.reason.empty() ? "No reason was given." : a.reason;
+  if (!a.place.file.empty())
+    s["location"] = location(a.place);
+  s["properties"] = {
+      {"kind", a.kind}, {"owner", a.owner}, {"expires", a.expires}};
+  list.push_back(s);
   return list;
 }
 
-json Builder::taxonomies() {
-  return json::array(
-      {{{"name", "CWE"},
-        {"version", "4.15"},
-        {"organization", "MITRE"},
-        {"informationUri", "https://cwe.mitre.org/"},
-        {"shortDescription", {{"text", "Common Weakness Enumeration."}}},
-        {"taxa",
-         {{{"id", "CWE-359"},
-           {"name", "ExposureOfPrivatePersonalInformation"},
-           {"shortDescription",
-            {{"text", "Exposure of private personal information to an "
-                      "unauthorized actor."}}}}}}},
-       {{"name", "GDPR"},
-        {"version", "2016.679"},
-        {"organization", "European Union"},
-        {"informationUri", "https://eur-lex.europa.eu/eli/reg/2016/679/oj"},
-        {"shortDescription", {{"text", "General Data Protection Regulation."}}},
-        {"taxa",
-         {{{"id", "Art. 5(1)(b)"},
-           {"name", "PurposeLimitation"},
-           {"shortDescription",
-            {{"text", "Personal data is collected for specified purposes and "
-                      "not processed in a manner incompatible with "
-                      "them."}}}}}}}});
+json Builder::properties(const Reported &reported) {
+  const Finding &f = reported.finding;
+  if (f.rule == ExceptionRule)
+    return {{"id", f.id}};
+  return {{"id", f.id},
+          {"label", f.label.name},
+          {"limit", f.label.kind == LimitKind::Only ? "only" : "never"},
+          {"limitPurposes", f.label.purposes},
+          {"limitOrigin", f.label.origin},
+          {"use", f.use.name},
+          {"usePurpose", f.use.purpose},
+          {"useOrigin", f.use.origin},
+          {"confidence", f.confidence},
+          {"breadcrumbs", breadcrumbWords(f.breadcrumbs)},
+          {"breadcrumbBits", f.breadcrumbs},
+          {"chain", f.chain},
+          {"otherWays", f.others}};
 }
 
-json Builder::result(const Finding &f) {
-  json r;
-  size_t rule = f.rule == RuleTexts[1].id ? 1 : 0;
-  r["ruleId"] = f.rule;
-  r["ruleIndex"] = rule;
-  r["level"] = levelOf(severityOf(P, f.rule));
-  r["message"] = {{"text", sentence(messageOf(f))}};
-  r["locations"] = json::array({location(f.place)});
-  r["locations"][0]["logicalLocations"] =
-      json::array({{{"fullyQualifiedName", f.function}, {"kind", "function"}}});
-  r["partialFingerprints"] = {{"purposeFingerprint/v1", f.fingerprint}};
-  json steps = json::array();
-  for (const TraceStep &s : f.trace) {
-    if (steps.size() >= MaxThreadSteps)
-      break;
-    if (s.place.line == 0)
-      continue;
-    json step;
-    step["location"] = location(s.place, sentence(s.text));
-    if (!s.function.empty())
-      step["location"]["logicalLocations"] = json::array(
-          {{{"fullyQualifiedName", s.function}, {"kind", "function"}}});
-    step["executionOrder"] = steps.size() + 1;
-    steps.push_back(step);
+const char *nameOf(BaselineState state) {
+  switch (state) {
+  case BaselineState::New:
+    return "new";
+  case BaselineState::Unchanged:
+    return "unchanged";
+  case BaselineState::Updated:
+    return "updated";
+  case BaselineState::Absent:
+    return "absent";
+  case BaselineState::None:
+    break;
   }
-  if (!steps.empty()) {
-    steps.front()["importance"] = "essential";
-    steps.back()["importance"] = "essential";
+  return "none";
+}
+
+json Builder::result(const Reported &reported) {
+  const Finding &f = reported.finding;
+  json r;
+  r["ruleId"] = f.rule;
+  r["ruleIndex"] = sarifRuleIndex(f.rule);
+  r["level"] = sarifLevel(severityOf(P, f.rule));
+  r["message"] = {{"text", sentence(reported.message)}};
+  r["locations"] = json::array({location(shownAt(reported))});
+  if (!f.function.empty())
+    r["locations"][0]["logicalLocations"] = logicalLocations(f.function);
+  // GitHub tells alerts apart by the first of them, so that one alert follows
+  // the finding through changes of its lines.
+  r["partialFingerprints"] = {{"primaryLocationLineHash", f.fingerprint + ":1"},
+                              {"purposeFingerprint/v1", f.fingerprint}};
+  if (json steps = threadFlow(reported); !steps.empty())
     r["codeFlows"] =
         json::array({{{"message", {{"text", "The way of the value."}}},
                       {"threadFlows", json::array({{{"locations", steps}}})}}});
-  }
-  json related = json::array();
-  auto relate = [&](const Place &at, const std::string &text) {
-    if (at.line == 0)
-      return;
-    json l = location(at, text);
-    l["id"] = related.size() + 1;
-    related.push_back(l);
-  };
-  relate(f.label.place, "The limit of '" + f.label.name + "'.");
-  relate(f.use.place,
-         "The use '" + f.use.name + "' for '" + f.use.purpose + "'.");
-  if (!related.empty())
+  if (json related = relatedLocations(reported); !related.empty())
     r["relatedLocations"] = related;
-  r["rank"] = f.confidence * 100;
-  r["taxa"] =
-      json::array({{{"id", "CWE-359"},
-                    {"index", 0},
-                    {"toolComponent", {{"name", "CWE"}, {"index", 0}}}},
-                   {{"id", "Art. 5(1)(b)"},
-                    {"index", 0},
-                    {"toolComponent", {{"name", "GDPR"}, {"index", 1}}}}});
-  r["properties"] = {
-      {"id", f.id},
-      {"label", f.label.name},
-      {"limit", f.label.kind == LimitKind::Only ? "only" : "never"},
-      {"limitPurposes", f.label.purposes},
-      {"limitOrigin", f.label.origin},
-      {"use", f.use.name},
-      {"usePurpose", f.use.purpose},
-      {"useOrigin", f.use.origin},
-      {"confidence", f.confidence},
-      {"breadcrumbs", breadcrumbWords(f.breadcrumbs)},
-      {"breadcrumbBits", f.breadcrumbs},
-      {"chain", f.chain},
-      {"otherWays", f.others}};
+  if (Suppressing)
+    r["suppressions"] = suppressions(reported);
+  if (reported.state != BaselineState::None)
+    r["baselineState"] = nameOf(reported.state);
+  if (f.rule != ExceptionRule) {
+    r["rank"] = f.confidence * 100;
+    r["taxa"] = sarifTaxa();
+  }
+  r["properties"] = properties(reported);
   return r;
+}
+
+json Builder::notification(StringRef level, const std::string &text,
+                           const Place &at) {
+  json n;
+  n["descriptor"] = {{"id", "blind-spot"}, {"index", 0}};
+  n["level"] = level;
+  n["message"] = {{"text", sentence(text)}};
+  if (!at.file.empty())
+    n["locations"] = json::array({location(at)});
+  return n;
 }
 
 json Builder::invocation() {
@@ -317,20 +306,22 @@ json Builder::invocation() {
     i["workingDirectory"] = {
         {"uri", "file://" + escaped(O.workingDirectory) + "/"}};
   json notices = json::array();
-  for (const BlindSpot &b : F.blindSpots) {
-    json n;
-    n["descriptor"] = {{"id", "blind-spot"}, {"index", 0}};
-    n["level"] = b.failsRun ? "error" : "warning";
+  for (const BlindSpot &b : R.blindSpots) {
     std::string text =
         b.label.empty() ? b.what
                         : "'" + b.label + "' is lost sight of here: " + b.what;
     if (!b.remedy.empty())
       text += " (" + b.remedy + ")";
-    n["message"] = {{"text", sentence(text)}};
-    if (!b.place.file.empty())
-      n["locations"] = json::array({location(b.place)});
-    notices.push_back(n);
+    notices.push_back(
+        notification(b.failsRun ? "error" : "warning", text, b.place));
   }
+  if (R.results.size() > MaxResults)
+    notices.push_back(
+        notification("warning",
+                     std::to_string(R.results.size() - MaxResults) +
+                         " results are left out of this file, which may hold " +
+                         std::to_string(MaxResults),
+                     {}));
   if (!notices.empty())
     i["toolExecutionNotifications"] = notices;
   return i;
@@ -362,32 +353,15 @@ json Builder::artifacts() {
 }
 
 json Builder::log() {
-  json driver;
-  driver["name"] = "clang-purpose";
-  driver["organization"] = "clang-purpose";
-  driver["semanticVersion"] = O.toolVersion;
-  driver["version"] = O.toolVersion;
-  driver["informationUri"] = Home;
-  driver["rules"] = rules();
-  json notices = json::array();
-  for (const Notice &n : Notices)
-    notices.push_back({{"id", n.id},
-                       {"name", n.name},
-                       {"shortDescription", {{"text", n.brief}}},
-                       {"fullDescription", {{"text", n.brief}}},
-                       {"messageStrings", {{"default", {{"text", "{0}."}}}}},
-                       {"help", {{"text", n.brief}}},
-                       {"helpUri", std::string(Home) + "#blind-spots"}});
-  driver["notifications"] = notices;
-  driver["supportedTaxonomies"] = json::array(
-      {{{"name", "CWE"}, {"index", 0}}, {{"name", "GDPR"}, {"index", 1}}});
   json run;
-  run["tool"] = {{"driver", driver}};
+  run["tool"] = {{"driver", sarifDriver(P, O.toolVersion)}};
   json results = json::array();
-  for (const Finding &f : F.findings) {
+  for (const Reported &reported : R.results)
+    Suppressing |= reported.accepted.has_value();
+  for (const Reported &reported : R.results) {
     if (results.size() >= MaxResults)
       break;
-    results.push_back(result(f));
+    results.push_back(result(reported));
   }
   run["invocations"] = json::array({invocation()});
   run["originalUriBaseIds"] = {
@@ -396,16 +370,15 @@ json Builder::log() {
         {"description", {{"text", "The folder that was analysed."}}}}}};
   run["artifacts"] = artifacts();
   run["results"] = results;
-  run["taxonomies"] = taxonomies();
+  run["taxonomies"] = sarifTaxonomies();
   run["columnKind"] = "utf16CodeUnits";
   run["automationDetails"] = {
       {"id", "clang-purpose/"},
       {"description", {{"text", "Purpose limitation of the whole program."}}}};
-  run["properties"] = {{"units", F.units},
-                       {"functions", F.functions},
-                       {"flows", F.flows},
-                       {"labels", F.labels},
-                       {"uses", F.uses}};
+  run["properties"] = {{"units", R.units}, {"functions", R.functions},
+                       {"flows", R.flows}, {"labels", R.labels},
+                       {"uses", R.uses},   {"policy", P.file},
+                       {"whole", O.whole}};
   json log;
   log["$schema"] =
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
@@ -417,123 +390,15 @@ json Builder::log() {
 
 } // namespace
 
-json toSarif(const Findings &findings, const Policy &policy,
+json toSarif(const Report &report, const Policy &policy,
              const SarifOptions &options) {
-  return Builder(findings, policy, options).log();
+  return Builder(report, policy, options).log();
 }
 
 llvm::Error writeSarifFile(const json &sarif, StringRef path) {
-  std::string text =
-      sarif.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
-  if (llvm::Error error =
-          llvm::writeToOutput(path, [&](llvm::raw_ostream &out) {
-            out << text;
-            return llvm::Error::success();
-          }))
-    return llvm::createStringError(path +
-                                   ": error: cannot write the SARIF "
-                                   "file: " +
-                                   llvm::toString(std::move(error)));
-  return llvm::Error::success();
-}
-
-static llvm::Expected<std::vector<Finding>> readChecked(StringRef path) {
-  auto buffer = llvm::MemoryBuffer::getFile(path);
-  if (!buffer)
-    return llvm::createStringError(
-        path + ": error: cannot read: " + buffer.getError().message());
-  json log = json::parse((*buffer)->getBuffer().begin(),
-                         (*buffer)->getBuffer().end(), nullptr, false);
-  std::vector<Finding> findings;
-  if (log.is_discarded() || !log.is_object() || !log.contains("runs"))
-    return llvm::createStringError(path +
-                                   ": error: this is no SARIF file of ours");
-  std::string root;
-  auto place = [&](const json &location) {
-    Place result;
-    json physical = location.value("physicalLocation", json::object());
-    json artifact = physical.value("artifactLocation", json::object());
-    std::string uri = artifact.value("uri", "");
-    std::string decoded;
-    for (size_t i = 0; i < uri.size(); ++i)
-      if (uri[i] == '%' && i + 2 < uri.size() && llvm::isHexDigit(uri[i + 1]) &&
-          llvm::isHexDigit(uri[i + 2])) {
-        decoded += char(llvm::hexFromNibbles(uri[i + 1], uri[i + 2]));
-        i += 2;
-      } else {
-        decoded += uri[i];
-      }
-    StringRef file = decoded;
-    if (file.consume_front("file://"))
-      result.file = file.str();
-    else
-      result.file = root + file.str();
-    json region = physical.value("region", json::object());
-    result.line = region.value("startLine", 0u);
-    result.column = region.value("startColumn", 0u);
-    return result;
-  };
-  // Types are checked by value(): what is not as we write it is skipped.
-  for (const json &run : log["runs"]) {
-    if (!run.is_object())
-      continue;
-    json bases = run.value("originalUriBaseIds", json::object());
-    StringRef base;
-    std::string uri = bases.value("SRCROOT", json::object()).value("uri", "");
-    base = uri;
-    base.consume_front("file://");
-    root = base.str();
-    for (const json &r : run.value("results", json::array())) {
-      json p = r.value("properties", json::object());
-      Finding f;
-      f.rule = r.value("ruleId", "");
-      f.id = p.value("id", "");
-      f.label.name = p.value("label", "");
-      f.label.kind = p.value("limit", "only") == "never" ? LimitKind::Never
-                                                         : LimitKind::Only;
-      f.label.purposes = p.value("limitPurposes", std::vector<std::string>());
-      f.label.origin = p.value("limitOrigin", "");
-      f.use.name = p.value("use", "");
-      f.use.purpose = p.value("usePurpose", "");
-      f.use.origin = p.value("useOrigin", "");
-      f.confidence = p.value("confidence", 1.0);
-      f.breadcrumbs = p.value("breadcrumbBits", 0u);
-      f.chain = p.value("chain", std::vector<std::string>());
-      f.others = p.value("otherWays", 0u);
-      f.fingerprint = r.value("partialFingerprints", json::object())
-                          .value("purposeFingerprint/v1", "");
-      for (const json &l : r.value("locations", json::array()))
-        f.place = place(l);
-      for (const json &l : r.value("relatedLocations", json::array()))
-        (l.value("id", 0) == 1 ? f.label.place : f.use.place) = place(l);
-      for (const json &flow : r.value("codeFlows", json::array()))
-        for (const json &thread : flow.value("threadFlows", json::array()))
-          for (const json &step : thread.value("locations", json::array())) {
-            json l = step.value("location", json::object());
-            TraceStep s;
-            s.place = place(l);
-            s.text = l.value("message", json::object()).value("text", "");
-            if (!s.text.empty() && s.text.back() == '.')
-              s.text.pop_back();
-            for (const json &logical :
-                 l.value("logicalLocations", json::array()))
-              s.function = logical.value("fullyQualifiedName", "");
-            f.trace.push_back(s);
-          }
-      findings.push_back(f);
-    }
-  }
-  return findings;
-}
-
-llvm::Expected<std::vector<Finding>> readSarifFile(StringRef path) {
-  // The JSON library tells of values of another type by exceptions.
-  try {
-    return readChecked(path);
-  } catch (const json::exception &e) {
-    return llvm::createStringError(
-        path + ": error: this is no SARIF file of ours: " + e.what());
-  }
+  return writeReportFile(
+      sarif.dump(2, ' ', false, json::error_handler_t::replace) + "\n", path,
+      "SARIF file");
 }
 
 std::string sarifTime() {

@@ -28,13 +28,7 @@ public:
       : Out(out), Options(options) {}
 
   std::string shown(StringRef path) const {
-    StringRef root = Options.relativeTo;
-    if (!root.empty() && path.starts_with(root)) {
-      StringRef rest = path.drop_front(root.size());
-      if (rest.consume_front("/"))
-        return rest.str();
-    }
-    return path.str();
+    return relativeTo(Options.relativeTo, path);
   }
   void place(const Place &at) {
     bold();
@@ -160,74 +154,88 @@ StringRef word(Severity severity) {
 
 } // namespace
 
-Severity severityOf(const Policy &policy, StringRef rule) {
-  auto it = policy.severity.find(rule);
-  if (it != policy.severity.end())
-    return it->second;
-  return rule == "purpose-implicit" ? Severity::Note : Severity::Warning;
+/// How an earlier report and the change at hand stand to a result.
+static void writeStanding(Writer &w, const Reported &r) {
+  if (r.state == BaselineState::Unchanged)
+    w.diagnostic(r.finding.place, "note", "known from the baseline", false);
+  if (r.state == BaselineState::Updated)
+    w.diagnostic(r.finding.place, "note",
+                 "known from the baseline, which has another way to here",
+                 false);
+  if (r.completion)
+    w.diagnostic(r.completion->place, "note", r.completion->text, true);
 }
 
-std::string messageOf(const Finding &f) {
-  std::string text = "'" + f.label.name + "' ";
-  text += f.label.kind == LimitKind::Only ? "is limited to "
-                                          : "must never be used for ";
-  text += quoted(f.label.purposes);
-  text += f.rule == "purpose-implicit" ? " but decides what is done for '"
-                                       : " but is used for '";
-  text += f.use.purpose + "' by '" + f.use.name + "'";
+static void writeResult(Writer &w, const Reported &r, const Policy &policy) {
+  const Finding &f = r.finding;
+  w.diagnostic(f.place, word(severityOf(policy, f.rule)),
+               r.message + " [" + f.rule + "]", true);
+  for (size_t i = 0; i < f.trace.size(); ++i)
+    w.diagnostic(f.trace[i].place, "note", f.trace[i].text, i == 0);
+  writeStanding(w, r);
+  if (f.rule == ExceptionRule)
+    return;
+  if (f.confidence < 1)
+    w.diagnostic(f.place, "note",
+                 "confidence " + llvm::Twine(unsigned(f.confidence * 100)) +
+                     "%: " + llvm::join(breadcrumbWords(f.breadcrumbs), "; "),
+                 false);
+  if (f.others)
+    w.diagnostic(f.place, "note",
+                 "and " + counted(f.others, "other way") + " to this use",
+                 false);
+  w.diagnostic(f.place, "note",
+               "for the whole way with its source lines: clang-purpose "
+               "explain " +
+                   f.id,
+               false);
+}
+
+/// "2 violations (1 new), 1 implicit use, 3 accepted, 1 gone"
+static std::string summaryOf(const Report &report) {
+  size_t violations = 0, implicit = 0, exceptions = 0, accepted = 0, fresh = 0,
+         gone = 0;
+  bool compared = false;
+  for (const Reported &r : report.results) {
+    compared |= r.state != BaselineState::None;
+    if (r.state == BaselineState::Absent) {
+      ++gone;
+    } else if (r.accepted) {
+      ++accepted;
+    } else {
+      fresh += r.state == BaselineState::New;
+      ++(r.finding.rule == "purpose-implicit" ? implicit
+         : r.finding.rule == ExceptionRule    ? exceptions
+                                              : violations);
+    }
+  }
+  std::string text = counted(violations, "violation");
+  if (implicit)
+    text += ", " + counted(implicit, "implicit use");
+  if (exceptions)
+    text += ", " + counted(exceptions, "exception") + " to mend";
+  if (compared)
+    text += " (" + std::to_string(fresh) + " new)";
+  if (accepted)
+    text += ", " + std::to_string(accepted) + " accepted";
+  if (gone)
+    text += ", " + std::to_string(gone) + " gone";
   return text;
 }
 
-std::vector<std::string> breadcrumbWords(uint32_t crumbs) {
-  static const std::pair<uint32_t, const char *> words[] = {
-      {CrumbDerived, "the value was computed from it"},
-      {CrumbVirtual, "through a virtual call with several targets"},
-      {CrumbFunctionValue, "through a function value"},
-      {CrumbUnknownCallee, "through a function that was not seen"},
-      {CrumbTruncated, "an access path was cut"},
-      {CrumbStored, "through state that outlives the call"},
-      {CrumbOtherObject, "the objects written and read may differ"},
-      {CrumbAmbiguous, "several definitions bear one name"},
-      {CrumbWhole, "inside an object that was handed over whole"}};
-  std::vector<std::string> result;
-  for (const auto &[crumb, text] : words)
-    if (crumbs & crumb)
-      result.push_back(text);
-  return result;
-}
-
-void writeText(const Findings &findings, const Policy &policy, raw_ostream &out,
+void writeText(const Report &report, const Policy &policy, raw_ostream &out,
                const TextOptions &options) {
   Writer w(out, options);
-  size_t violations = 0, implicit = 0;
-  for (const Finding &f : findings.findings) {
-    (f.rule == "purpose-implicit" ? implicit : violations) += 1;
-    w.diagnostic(f.place, word(severityOf(policy, f.rule)),
-                 messageOf(f) + " [" + f.rule + "]", true);
-    for (size_t i = 0; i < f.trace.size(); ++i)
-      w.diagnostic(f.trace[i].place, "note", f.trace[i].text, i == 0);
-    if (f.confidence < 1)
-      w.diagnostic(f.place, "note",
-                   "confidence " + llvm::Twine(unsigned(f.confidence * 100)) +
-                       "%: " + llvm::join(breadcrumbWords(f.breadcrumbs), "; "),
-                   false);
-    if (f.others)
-      w.diagnostic(f.place, "note",
-                   "and " + counted(f.others, "other way") + " to this use",
-                   false);
-    w.diagnostic(f.place, "note",
-                 "for the whole way with its source lines: clang-purpose "
-                 "explain " +
-                     f.id,
-                 false);
-  }
-  for (const Revealed &r : findings.revealed)
+  for (const Reported &r : report.results)
+    if (r.open() && (!options.onlyNew || r.state == BaselineState::New))
+      writeResult(w, r, policy);
+  for (const Revealed &r : report.revealed)
     w.diagnostic(r.place, "remark",
                  r.labels.empty()
                      ? "no labels here [reveal]"
                      : "labels here: " + quoted(r.labels) + " [reveal]",
                  true);
-  for (const BlindSpot &b : findings.blindSpots) {
+  for (const BlindSpot &b : report.blindSpots) {
     std::string text =
         b.label.empty() ? b.what
                         : "'" + b.label + "' is lost sight of here: " + b.what;
@@ -236,30 +244,30 @@ void writeText(const Findings &findings, const Policy &policy, raw_ostream &out,
     if (!b.remedy.empty())
       w.diagnostic(b.place, "note", b.remedy, false);
   }
-  for (const Reliance &r : findings.reliances)
+  for (const Reliance &r : report.reliances)
     w.diagnostic(r.place, "remark",
                  "the result relies on the " + r.kind + " '" + r.name +
                      "' for '" + r.label + "'" +
                      (r.reason.empty() ? "" : ": " + r.reason),
                  false);
-  out << counted(violations, "violation");
-  if (implicit)
-    out << ", " << counted(implicit, "implicit use");
-  if (options.suppressed)
-    out << ", " << options.suppressed << " accepted";
-  out << ", " << counted(findings.blindSpots.size(), "blind spot") << " in "
-      << counted(findings.units, "unit") << " ("
-      << counted(findings.functions, "function") << ", "
-      << counted(findings.flows, "flow") << "; "
-      << counted(findings.labels, "label") << ", "
-      << counted(findings.uses, "use") << ")\n";
+  out << summaryOf(report) << ", "
+      << counted(report.blindSpots.size(), "blind spot") << " in "
+      << counted(report.units, "unit") << " ("
+      << counted(report.functions, "function") << ", "
+      << counted(report.flows, "flow") << "; "
+      << counted(report.labels, "label") << ", " << counted(report.uses, "use")
+      << ")\n";
 }
 
-void writeExplain(const Finding &f, const Policy &policy, raw_ostream &out,
-                  const TextOptions &options, unsigned context) {
+void writeExplain(const Reported &reported, const Policy &policy,
+                  raw_ostream &out, const TextOptions &options,
+                  unsigned context) {
   Writer w(out, options);
+  const Finding &f = reported.finding;
   w.diagnostic(f.place, word(severityOf(policy, f.rule)),
-               messageOf(f) + " [" + f.rule + "]", false);
+               reported.message + " [" + f.rule + "]", false);
+  if (f.rule == ExceptionRule)
+    return;
   out << "\n  finding      " << f.id << "\n  fingerprint  " << f.fingerprint
       << "\n  limit        '" << f.label.name << "' "
       << (f.label.kind == LimitKind::Only ? "only " : "never ")
@@ -273,6 +281,12 @@ void writeExplain(const Finding &f, const Policy &policy, raw_ostream &out,
     out << "\n               " << words;
   if (f.others)
     out << "\n  other ways   " << f.others;
+  if (const auto &accepted = reported.accepted)
+    out << "\n  accepted     " << accepted->reason << " (" << accepted->kind
+        << (accepted->owner.empty() ? "" : ", " + accepted->owner)
+        << (accepted->expires.empty() ? "" : ", until " + accepted->expires)
+        << ", " << w.shown(accepted->place.file) << ':' << accepted->place.line
+        << ")";
   out << "\n\nThe way of the value:\n";
   for (size_t i = 0; i < f.trace.size(); ++i) {
     const TraceStep &s = f.trace[i];
@@ -301,9 +315,11 @@ void writeExplain(const Finding &f, const Policy &policy, raw_ostream &out,
          "  - have an aggregation approved: PURPOSE_RELEASE(reason, \""
       << f.use.purpose
       << "\")\n"
-         "  - accept the risk in the policy, under 'exceptions:', with "
-         "fingerprint "
-      << f.fingerprint << ", reason, owner and expiry\n";
+         "  - answer for it: clang-purpose accept "
+      << f.id
+      << " --reason TEXT --owner NAME --expires DATE\n"
+         "    or, on its line: // NOLINT("
+      << f.rule << "): reason\n";
 }
 
 } // namespace purpose

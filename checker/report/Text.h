@@ -13,7 +13,7 @@
 #ifndef CLANG_PURPOSE_REPORT_TEXT_H
 #define CLANG_PURPOSE_REPORT_TEXT_H
 
-#include "../solve/Solve.h"
+#include "Report.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace purpose {
@@ -22,26 +22,19 @@ struct TextOptions {
   bool color = false;
   bool snippets = true;   ///< source lines with a caret
   std::string relativeTo; ///< folder that paths are shown relative to
-  unsigned suppressed =
-      0; ///< findings that exceptions took out, for the summary
+  bool onlyNew = false;   ///< known findings are counted, not shown
 };
 
-/// Everything that a run found: violations with their ways, blind spots,
+/// Everything that a run found: open results with their ways, blind spots,
 /// releases relied upon, reveals, and a summary line.
-void writeText(const Findings &findings, const Policy &policy,
+void writeText(const Report &report, const Policy &policy,
                llvm::raw_ostream &out, const TextOptions &options);
 
 /// One finding at length: every step with \p context source lines around it,
 /// and what can be done about it.
-void writeExplain(const Finding &finding, const Policy &policy,
+void writeExplain(const Reported &reported, const Policy &policy,
                   llvm::raw_ostream &out, const TextOptions &options,
                   unsigned context = 2);
-
-/// `'Account::phone' is limited to 'security' but is used for …`
-std::string messageOf(const Finding &finding);
-/// The names of a finding's breadcrumbs, in words.
-std::vector<std::string> breadcrumbWords(uint32_t breadcrumbs);
-Severity severityOf(const Policy &policy, llvm::StringRef rule);
 
 } // namespace purpose
 

@@ -12,12 +12,17 @@
 
 #include "../../facts/UnitFile.h"
 #include "Commands.h"
+#include "Gate.h"
 #include "Reports.h"
 #include "Run.h"
 
 namespace purpose {
 
 int runCheck(const Options &options) {
+  if (llvm::Error error = checkGate(options)) {
+    printError(std::move(error));
+    return ExitUnsure;
+  }
   llvm::Expected<Result> result = analyse(options, options.files);
   if (!result) {
     printError(result.takeError());
@@ -27,6 +32,10 @@ int runCheck(const Options &options) {
 }
 
 int runLink(const Options &options) {
+  if (llvm::Error error = checkGate(options)) {
+    printError(std::move(error));
+    return ExitUnsure;
+  }
   llvm::Expected<Policy> policy = choosePolicy(options, {absolutePath(".")});
   if (!policy) {
     printError(policy.takeError());

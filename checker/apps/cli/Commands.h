@@ -21,6 +21,8 @@ int runCheck(const Options &options);
 int runExtract(const Options &options);
 int runLink(const Options &options);
 int runExplain(const Options &options);
+int runAccept(const Options &options);
+int runInit(const Options &options);
 int runDump(const Options &options);
 int runHelp(const Options &options);
 int runVersion();

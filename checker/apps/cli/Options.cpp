@@ -86,6 +86,30 @@ Examples:
   clang-purpose explain 3f2a --sarif out.sarif
   clang-purpose explain 3f2a a.cpp b.cpp -- -std=c++20
 )"},
+    {Command::Accept, "accept", "ID --reason TEXT --owner NAME --expires DATE",
+     "let one finding stand, and write down who answers for it",
+     R"(Writes an exception into the policy file, at the end of its list; the rest of
+the file stays as it is. ID and where it is looked for are as for 'explain'.
+Without a policy file one is made at the root of the sources.
+
+In a source, a comment on the finding's line does the same:
+  bid(key); // NOLINT(purpose-violation): why owner=ads expires=2027-06-30
+
+Examples:
+  clang-purpose accept 3f2a91c4 --reason 'consent is asked for in the form' \
+    --owner privacy@example.org --expires 2027-06-30
+  clang-purpose accept 3f2a --kind false-positive --reason 'never filled' --owner me
+)"},
+    {Command::Init, "init", "[OPTION…] [FILE… [-- COMPILER FLAGS]]",
+     "propose a policy for a program",
+     R"(Reads the program and writes a first policy, in logging mode: uses by the names
+of folders, and, as comments to be looked through, limits for fields whose names
+or types look like contact or security data. An existing file is left alone.
+
+Examples:
+  clang-purpose init -p build
+  clang-purpose init -p build -o policy.yaml
+)"},
     {Command::Dump, "dump", "UNIT | FILE [OPTION…] [-- COMPILER FLAGS]",
      "print a unit as text: what the analysis saw in a source",
      R"(Prints the symbols, flows and calls of a unit file or of a source. What it
@@ -105,6 +129,16 @@ enum class Opt {
   Build,
   Policy,
   Sarif,
+  CodeQuality,
+  JUnit,
+  Baseline,
+  DiffBase,
+  FailOn,
+  Changed,
+  Reason,
+  Owner,
+  Expires,
+  Kind,
   Jobs,
   KeepGoing,
   Strict,
@@ -122,10 +156,12 @@ enum class Opt {
 };
 
 constexpr unsigned bit(Command command) { return 1u << unsigned(command); }
+constexpr unsigned Gating = bit(Command::Check) | bit(Command::Link);
 constexpr unsigned Judging =
-    bit(Command::Check) | bit(Command::Link) | bit(Command::Explain);
+    Gating | bit(Command::Explain) | bit(Command::Accept);
 constexpr unsigned Reading = bit(Command::Check) | bit(Command::Extract) |
-                             bit(Command::Explain) | bit(Command::Dump);
+                             bit(Command::Explain) | bit(Command::Accept) |
+                             bit(Command::Init) | bit(Command::Dump);
 constexpr unsigned Every = ~0u;
 
 struct OptionInfo {
@@ -146,9 +182,29 @@ const OptionInfo Table[] = {
     {Opt::Policy, "", "--policy", "FILE", Every & ~bit(Command::Dump),
      "policy file (default: .clang-purpose upward from the sources)"},
     {Opt::Sarif, "", "--sarif", "FILE", Judging,
-     "write a SARIF 2.1.0 report (explain: read one)"},
-    {Opt::Output, "-o", "--output", "UNIT", bit(Command::Extract),
-     "the unit file to write"},
+     "write a SARIF 2.1.0 report (explain, accept: read one)"},
+    {Opt::CodeQuality, "", "--code-quality", "FILE", Gating,
+     "write a code quality report for GitLab"},
+    {Opt::JUnit, "", "--junit", "FILE", Gating, "write a JUnit XML report"},
+    {Opt::Baseline, "", "--baseline", "FILE", Gating,
+     "compare with an earlier SARIF report"},
+    {Opt::DiffBase, "", "--diff-base", "REV", Gating,
+     "git revision (or a file with a diff): name the change in each path"},
+    {Opt::FailOn, "", "--fail-on", "WHICH", Gating,
+     "any, new (as --baseline or --diff-base tells) or none (default: any)"},
+    {Opt::Changed, "", "--changed", "", bit(Command::Check),
+     "the files named have changed: analyse the whole program with them"},
+    {Opt::Reason, "", "--reason", "TEXT", bit(Command::Accept),
+     "why the finding may stand"},
+    {Opt::Owner, "", "--owner", "NAME", bit(Command::Accept),
+     "who answers for it"},
+    {Opt::Expires, "", "--expires", "DATE", bit(Command::Accept),
+     "its last day, YYYY-MM-DD (a false-positive may do without)"},
+    {Opt::Kind, "", "--kind", "KIND", bit(Command::Accept),
+     "accepted-risk or false-positive (default: accepted-risk)"},
+    {Opt::Output, "-o", "--output", "FILE",
+     bit(Command::Extract) | bit(Command::Init),
+     "the file to write (init: default .clang-purpose)"},
     {Opt::Jobs, "-j", "--jobs", "N", Reading,
      "so many units at a time (default: one a processor)"},
     {Opt::KeepGoing, "-k", "--keep-going", "", Judging,
@@ -253,6 +309,43 @@ llvm::Error apply(Options &options, const OptionInfo &info, StringRef spelling,
     break;
   case Opt::Sarif:
     options.sarif = value.str();
+    break;
+  case Opt::CodeQuality:
+    options.codeQuality = value.str();
+    break;
+  case Opt::JUnit:
+    options.junit = value.str();
+    break;
+  case Opt::Baseline:
+    options.baseline = value.str();
+    break;
+  case Opt::DiffBase:
+    options.diffBase = value.str();
+    break;
+  case Opt::FailOn:
+    if (value == "any")
+      options.failOn = FailOn::Any;
+    else if (value == "new")
+      options.failOn = FailOn::New;
+    else if (value == "none")
+      options.failOn = FailOn::None;
+    else
+      return failure("'--fail-on' takes any, new or none, not '" + value + "'");
+    break;
+  case Opt::Changed:
+    options.changed = true;
+    break;
+  case Opt::Reason:
+    options.exception.reason = value.str();
+    break;
+  case Opt::Owner:
+    options.exception.owner = value.str();
+    break;
+  case Opt::Expires:
+    options.exception.expires = value.str();
+    break;
+  case Opt::Kind:
+    options.exception.kind = value.str();
     break;
   case Opt::Output:
     options.output = value.str();
@@ -359,9 +452,13 @@ llvm::Error checkComplete(const Options &options) {
       return failure("'link' takes unit files or archives of them");
     break;
   case Command::Explain:
+  case Command::Accept:
     if (options.files.empty())
-      return failure("'explain' takes the ID of a finding, which stands in "
-                     "the last note of the warning");
+      return failure("'" + infoOf(options.command).name +
+                     "' takes the ID of a finding, which stands in the last "
+                     "note of the warning");
+    break;
+  case Command::Init:
     break;
   case Command::Dump:
     if (!options.dumpPolicy && !options.dumpModels && options.files.empty())
@@ -377,6 +474,12 @@ llvm::Error checkComplete(const Options &options) {
   case Command::Version:
     break;
   }
+  if (options.failOn == FailOn::New && options.baseline.empty() &&
+      options.diffBase.empty())
+    return failure("'--fail-on new' needs --baseline or --diff-base, to tell "
+                   "what is new");
+  if (options.changed && options.flags)
+    return failure("'--changed' needs a compile database, not flags after --");
   if (options.flags && !options.build.empty())
     return failure("give either a build folder with -p or flags after --, not "
                    "both");
@@ -424,6 +527,8 @@ llvm::Expected<Options> parseOptions(llvm::ArrayRef<const char *> arguments) {
   }
   if (llvm::Error error = checkComplete(options))
     return error;
+  options.whole = options.command != Command::Check || options.files.empty() ||
+                  options.changed;
   return options;
 }
 

@@ -16,6 +16,7 @@
 #define CLANG_PURPOSE_APPS_CLI_OPTIONS_H
 
 #include "../../project/Analysis.h"
+#include "../../report/Report.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
@@ -25,7 +26,18 @@
 
 namespace purpose {
 
-enum class Command { None, Check, Extract, Link, Explain, Dump, Help, Version };
+enum class Command {
+  None,
+  Check,
+  Extract,
+  Link,
+  Explain,
+  Accept,
+  Init,
+  Dump,
+  Help,
+  Version
+};
 
 /// The settings of the analysis and what concerns the command line alone.
 struct Options : AnalysisSettings {
@@ -33,6 +45,12 @@ struct Options : AnalysisSettings {
   std::vector<std::string> files; ///< what stands outside of options
   std::string sarif;              ///< --sarif
   std::string output;             ///< -o
+  std::string codeQuality;        ///< --code-quality
+  std::string junit;              ///< --junit
+  std::string baseline;           ///< --baseline
+  std::string diffBase;           ///< --diff-base: a revision or a diff
+  FailOn failOn = FailOn::Any;    ///< --fail-on
+  PolicyException exception;      ///< accept: what is told of it
   bool whyNot = false;            ///< explain: files = field, use, sources
   bool dumpPolicy = false;        ///< dump --policy
   bool dumpModels = false;        ///< dump --models

@@ -11,8 +11,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "Reports.h"
+#include "../../report/CiFormats.h"
 #include "../../report/Sarif.h"
 #include "../../report/Text.h"
+#include "Gate.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
@@ -58,31 +60,66 @@ static void printDoubts(const Result &result, const Options &options) {
         << " that the policy does not tolerate\n";
 }
 
-/// The findings with all else that makes the result unsure, as SARIF's
-/// notifications.
-static Findings withFailures(const Result &result, const Options &options) {
-  Findings findings = result.verdict.findings;
-  for (const UnitFailure &failure : result.failures) {
-    BlindSpot spot;
-    spot.kind = BlindSpotKind::Unparsed;
-    spot.place.file = failure.file;
-    spot.what = ("'" + llvm::sys::path::filename(failure.file) +
-                 "' was not analysed: " + failure.reason)
-                    .str();
-    if (!failure.diagnostics.empty())
-      spot.what += ": " + failure.diagnostics.front();
-    spot.failsRun = !options.keepGoing && !tolerates(result.policy, failure);
-    findings.blindSpots.push_back(std::move(spot));
+/// For a person; what SARIF has as notifications of failures is told by
+/// printFailures and printMarkErrors.
+static void printReport(Report report, const Result &result,
+                        const Options &options) {
+  report.blindSpots = result.verdict.findings.blindSpots;
+  TextOptions text;
+  text.color = wantsColor(options, llvm::outs());
+  if (text.color)
+    llvm::outs().enable_colors(true);
+  text.relativeTo = absolutePath(".");
+  text.onlyNew = options.failOn == FailOn::New;
+  writeText(report, result.policy, llvm::outs(), text);
+  llvm::outs().flush();
+}
+
+/// The reports that are asked for, and one for `explain`; false if one of them
+/// could not be written.
+static bool writeReports(const Report &report, const Result &result,
+                         const Options &options, ExitStatus status) {
+  bool written = true;
+  auto write = [&](llvm::Error error) {
+    if (error) {
+      printError(std::move(error));
+      written = false;
+    }
+  };
+  if (!options.sarif.empty() || !result.folder.empty()) {
+    SarifOptions sarif;
+    sarif.root = result.sourceRoot;
+    sarif.toolVersion = versionText().str();
+    sarif.arguments = options.arguments;
+    sarif.workingDirectory = absolutePath(".");
+    sarif.startTime = options.startTime;
+    sarif.endTime = sarifTime();
+    sarif.exitCode = status;
+    sarif.successful = status != ExitUnsure;
+    sarif.whole = options.whole;
+    auto log = toSarif(report, result.policy, sarif);
+    // A build folder that is read-only is no error.
+    if (!result.folder.empty()) {
+      std::string last = lastReport(result.folder);
+      if (!llvm::sys::fs::create_directories(
+              llvm::sys::path::parent_path(last)))
+        llvm::consumeError(writeSarifFile(log, last));
+    }
+    if (!options.sarif.empty())
+      write(writeSarifFile(log, options.sarif));
   }
-  for (const MarkError &error : result.markErrors) {
-    BlindSpot spot;
-    spot.kind = BlindSpotKind::Unsupported;
-    spot.place = error.place;
-    spot.what = "an annotation has no effect: " + error.message;
-    spot.failsRun = true;
-    findings.blindSpots.push_back(std::move(spot));
-  }
-  return findings;
+  if (!options.codeQuality.empty())
+    write(writeReportFile(
+        toCodeQuality(report, result.policy, result.sourceRoot)
+                .dump(2, ' ', false,
+                      nlohmann::ordered_json::error_handler_t::replace) +
+            "\n",
+        options.codeQuality, "code quality report"));
+  if (!options.junit.empty())
+    write(writeReportFile(
+        toJUnit(report, result.policy, options.failOn, result.sourceRoot),
+        options.junit, "JUnit report"));
+  return written;
 }
 
 int report(const Result &result, const Options &options) {
@@ -100,41 +137,15 @@ int report(const Result &result, const Options &options) {
   }
   llvm::errs().flush();
 
-  TextOptions text;
-  text.color = wantsColor(options, llvm::outs());
-  if (text.color)
-    llvm::outs().enable_colors(true);
-  text.relativeTo = absolutePath(".");
-  text.suppressed = unsigned(result.verdict.accepted.size());
-  writeText(result.verdict.findings, result.policy, llvm::outs(), text);
-  llvm::outs().flush();
-  printDoubts(result, options);
-
-  if (options.sarif.empty() && result.folder.empty())
-    return result.status;
-  SarifOptions sarif;
-  sarif.root = result.sourceRoot;
-  sarif.toolVersion = versionText().str();
-  sarif.arguments = options.arguments;
-  sarif.workingDirectory = absolutePath(".");
-  sarif.startTime = options.startTime;
-  sarif.endTime = sarifTime();
-  sarif.exitCode = result.status;
-  sarif.successful = result.status != ExitUnsure;
-  auto log = toSarif(withFailures(result, options), result.policy, sarif);
-
-  // Kept for `explain`; a build folder that is read-only is no error.
-  if (!result.folder.empty()) {
-    std::string last = lastReport(result.folder);
-    if (!llvm::sys::fs::create_directories(llvm::sys::path::parent_path(last)))
-      llvm::consumeError(writeSarifFile(log, last));
+  llvm::Expected<Report> all = gatedReport(result, options);
+  if (!all) {
+    printError(all.takeError());
+    return ExitUnsure;
   }
-  if (!options.sarif.empty())
-    if (llvm::Error error = writeSarifFile(log, options.sarif)) {
-      printError(std::move(error));
-      return ExitUnsure;
-    }
-  return result.status;
+  ExitStatus status = gatedStatus(result, *all, options.failOn);
+  printReport(*all, result, options);
+  printDoubts(result, options);
+  return writeReports(*all, result, options, status) ? status : ExitUnsure;
 }
 
 } // namespace purpose

@@ -22,6 +22,10 @@ static int run(const Options &options) {
     return runLink(options);
   case Command::Explain:
     return runExplain(options);
+  case Command::Accept:
+    return runAccept(options);
+  case Command::Init:
+    return runInit(options);
   case Command::Dump:
     return runDump(options);
   case Command::Help:

@@ -1,0 +1,133 @@
+//===- ChangedLines.cpp - the change at hand --------------------*- C++ -*-===//
+//
+// Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// git is run as a program: its options of a user's configuration that change
+// the form of a diff are overridden.
+//
+//===----------------------------------------------------------------------===//
+
+#include "ChangedLines.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/FileUtilities.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Program.h"
+
+namespace fs = llvm::sys::fs;
+using llvm::StringRef;
+
+namespace purpose {
+
+static llvm::Error failure(const llvm::Twine &text) {
+  return llvm::createStringError(llvm::inconvertibleErrorCode(), text);
+}
+
+static std::string contentsOf(StringRef file) {
+  auto buffer = llvm::MemoryBuffer::getFile(file);
+  return buffer ? (*buffer)->getBuffer().str() : "";
+}
+
+/// What `git -C root arguments…` prints.
+static llvm::Expected<std::string> git(StringRef root,
+                                       llvm::ArrayRef<StringRef> arguments) {
+  llvm::ErrorOr<std::string> program = llvm::sys::findProgramByName("git");
+  if (!program)
+    return failure("git is not installed; give a file with a unified diff "
+                   "instead of a revision");
+  llvm::SmallString<128> out, err;
+  if (fs::createTemporaryFile("clang-purpose-git", "out", out) ||
+      fs::createTemporaryFile("clang-purpose-git", "err", err))
+    return failure("cannot make a temporary file");
+  llvm::FileRemover removeOut(out), removeErr(err);
+  llvm::SmallVector<StringRef, 16> all{"git", "-C", root};
+  all.append(arguments.begin(), arguments.end());
+  std::optional<StringRef> redirects[] = {StringRef(""), StringRef(out),
+                                          StringRef(err)};
+  std::string error;
+  int status = llvm::sys::ExecuteAndWait(*program, all, std::nullopt, redirects,
+                                         0, 0, &error);
+  if (status == 0)
+    return contentsOf(out);
+  if (error.empty())
+    error = StringRef(contentsOf(err)).trim().split('\n').first.str();
+  return failure("git " + llvm::join(arguments, " ") + ": " +
+                 (error.empty() ? "failed" : error));
+}
+
+/// The commit that the change starts from.
+static llvm::Expected<std::string> startOf(StringRef revision, StringRef root) {
+  auto line = [](llvm::Expected<std::string> text) {
+    return text ? StringRef(*text).trim().str()
+                : (llvm::consumeError(text.takeError()), std::string());
+  };
+  std::string commit =
+      line(git(root, {"rev-parse", "--verify", "--quiet", "--end-of-options",
+                      (revision + "^{commit}").str()}));
+  // A repository without a commit: all of it is new.
+  if (commit.empty() && revision == "HEAD" &&
+      !line(git(root, {"rev-parse", "--git-dir"})).empty())
+    return line(git(root, {"hash-object", "-t", "tree", "/dev/null"}));
+  if (commit.empty())
+    return failure("'" + revision +
+                   "' is neither a file with a diff nor a revision of the git "
+                   "repository in '" +
+                   root + "'");
+  std::string parted = line(git(root, {"merge-base", commit, "HEAD"}));
+  return parted.empty() ? commit : parted;
+}
+
+static llvm::Expected<Changes> changesInGit(StringRef revision,
+                                            StringRef root) {
+  llvm::Expected<std::string> start = startOf(revision, root);
+  if (!start)
+    return start.takeError();
+  llvm::Expected<std::string> top = git(root, {"rev-parse", "--show-toplevel"});
+  if (!top)
+    return top.takeError();
+  std::string folder = StringRef(*top).rtrim("\r\n").str();
+  llvm::Expected<std::string> diff =
+      git(folder,
+          {"diff", "--no-color", "--no-ext-diff", "--no-textconv",
+           "--unified=0", "--src-prefix=a/", "--dst-prefix=b/", *start, "--"});
+  if (!diff)
+    return diff.takeError();
+  llvm::Expected<std::string> untracked =
+      git(folder, {"ls-files", "--others", "--exclude-standard", "-z"});
+  if (!untracked)
+    return untracked.takeError();
+  // git always writes its prefix, also where a folder `b` exists.
+  llvm::Expected<Changes> changes =
+      parseDiff(*diff, folder, [](StringRef) { return false; });
+  if (!changes)
+    return changes.takeError();
+  for (StringRef name : llvm::split(*untracked, '\0')) {
+    if (name.empty())
+      continue;
+    llvm::SmallString<256> path(folder);
+    llvm::sys::path::append(path, name);
+    changes->addFile(path);
+  }
+  return changes;
+}
+
+llvm::Expected<Changes> changesSince(StringRef base, StringRef root) {
+  if (!fs::is_regular_file(base) && base != "-")
+    return changesInGit(base, root);
+  auto buffer = llvm::MemoryBuffer::getFileOrSTDIN(base);
+  if (!buffer)
+    return failure(
+        base + ": error: cannot read the diff: " + buffer.getError().message());
+  llvm::Expected<Changes> changes =
+      parseDiff((*buffer)->getBuffer(), root,
+                [](StringRef path) { return fs::exists(path); });
+  if (!changes)
+    return failure(base + ": error: " + llvm::toString(changes.takeError()));
+  return changes;
+}
+
+} // namespace purpose
