@@ -81,8 +81,24 @@ static llvm::Expected<std::string> startOf(StringRef revision, StringRef root) {
   return parted.empty() ? commit : parted;
 }
 
-static llvm::Expected<Changes> changesInGit(StringRef revision,
-                                            StringRef root) {
+/// The files that git does not know and is not told to ignore.
+static llvm::Error addUntracked(Changes &changes, StringRef folder) {
+  llvm::Expected<std::string> names =
+      git(folder, {"ls-files", "--others", "--exclude-standard", "-z"});
+  if (!names)
+    return names.takeError();
+  for (StringRef name : llvm::split(*names, '\0')) {
+    if (name.empty())
+      continue;
+    llvm::SmallString<256> path(folder);
+    llvm::sys::path::append(path, name);
+    changes.addFile(path);
+  }
+  return llvm::Error::success();
+}
+
+static llvm::Expected<Changes> changesInGit(StringRef revision, StringRef root,
+                                            bool untracked) {
   llvm::Expected<std::string> start = startOf(revision, root);
   if (!start)
     return start.takeError();
@@ -96,28 +112,21 @@ static llvm::Expected<Changes> changesInGit(StringRef revision,
            "--unified=0", "--src-prefix=a/", "--dst-prefix=b/", *start, "--"});
   if (!diff)
     return diff.takeError();
-  llvm::Expected<std::string> untracked =
-      git(folder, {"ls-files", "--others", "--exclude-standard", "-z"});
-  if (!untracked)
-    return untracked.takeError();
   // git always writes its prefix, also where a folder `b` exists.
   llvm::Expected<Changes> changes =
       parseDiff(*diff, folder, [](StringRef) { return false; });
   if (!changes)
     return changes.takeError();
-  for (StringRef name : llvm::split(*untracked, '\0')) {
-    if (name.empty())
-      continue;
-    llvm::SmallString<256> path(folder);
-    llvm::sys::path::append(path, name);
-    changes->addFile(path);
-  }
+  if (untracked)
+    if (llvm::Error error = addUntracked(*changes, folder))
+      return error;
   return changes;
 }
 
-llvm::Expected<Changes> changesSince(StringRef base, StringRef root) {
+llvm::Expected<Changes> changesSince(StringRef base, StringRef root,
+                                     bool untracked) {
   if (!fs::is_regular_file(base) && base != "-")
-    return changesInGit(base, root);
+    return changesInGit(base, root, untracked);
   auto buffer = llvm::MemoryBuffer::getFileOrSTDIN(base);
   if (!buffer)
     return failure(

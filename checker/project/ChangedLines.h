@@ -19,10 +19,10 @@ namespace purpose {
 
 /// \p base is a file with a unified diff, whose paths are relative to \p root,
 /// or else a revision of the repository that \p root is in. Of a revision, what
-/// changed since it and HEAD parted, what is not committed and files that are
-/// not tracked yet included.
-llvm::Expected<Changes> changesSince(llvm::StringRef base,
-                                     llvm::StringRef root);
+/// changed since it and HEAD parted, what is not committed included, and with
+/// \p untracked also files that git does not know yet.
+llvm::Expected<Changes> changesSince(llvm::StringRef base, llvm::StringRef root,
+                                     bool untracked);
 
 } // namespace purpose
 

@@ -63,6 +63,15 @@ sed 's/void leak/void fresh/' leak.cpp >fresh.cpp
 commit 1 'A violation in a new file'
 prints 'fresh\.cpp:2'
 rm fresh.cpp
+# What is not part of the commit does not stop it.
+database "$HERE/leak.cpp|$CXX" "$HERE/fine.cpp|$CXX" "$HERE/user.cpp|$CXX" "$HERE/draft.cpp|$CXX"
+sed 's/void leak/void draft/' leak.cpp >draft.cpp
+echo '// nothing' >>fine.cpp
+git commit -qm 'Beside a draft' fine.cpp >out 2>&1 || fail 'a file that is not tracked stopped a commit'
+commit 1 'The draft'
+prints 'draft\.cpp:2'
+git rm -q --cached draft.cpp && rm draft.cpp
+database "$HERE/leak.cpp|$CXX" "$HERE/fine.cpp|$CXX" "$HERE/user.cpp|$CXX"
 # A policy is a change, too.
 printf "limits: [{field: 'Account::nickname', only: [security]}]\n" >.clang-purpose
 commit 1 'A limit that the code breaks'

@@ -63,8 +63,10 @@ llvm::Expected<Report> gatedReport(const Result &result,
     compareWithBaseline(report, earlier->results);
   }
   if (!options.diffBase.empty()) {
+    // A commit, whose files are named, holds nothing that is not tracked.
     llvm::Expected<Changes> changes =
-        changesSince(options.diffBase, result.sourceRoot);
+        changesSince(options.diffBase, result.sourceRoot,
+                     /*untracked=*/!options.changed);
     if (!changes)
       return changes.takeError();
     attribute(report, *changes, /*stateless=*/options.baseline.empty());
