@@ -121,6 +121,23 @@ Examples:
   clang-purpose dump --policy        the purposes, limits and uses in force
   clang-purpose dump --models        the library functions that are modelled
 )"},
+    {Command::Store, "store", "stat | gc | verify [OPTION…]",
+     "look after the store of units",
+     R"(What was extracted from a unit is kept in the build folder, in
+.clang-purpose-cache/units, or in the folder given with --store, and stands as
+long as all that it was made from: sources and headers (also those that were
+looked for in vain), command line, models, and this program. The folder can be
+deleted at any time, and be carried to another machine by a CI's cache.
+
+  stat    how many units there are, and how large
+  gc      remove what was not used for longest beyond --store-limit, and what
+          killed runs left behind
+  verify  read every unit and remove the damaged ones
+
+Examples:
+  clang-purpose store stat -p build
+  clang-purpose store gc --store /var/cache/purpose --store-limit 2048
+)"},
     {Command::Help, "help", "[COMMAND]", "teach a command", ""},
     {Command::Version, "version", "", "print the version", ""},
 };
@@ -149,6 +166,10 @@ enum class Opt {
   Output,
   TimeLimit,
   MemoryLimit,
+  Store,
+  NoStore,
+  StoreLimit,
+  PathPrefixMap,
   DumpPolicy,
   DumpModels,
   Help,
@@ -162,6 +183,7 @@ constexpr unsigned Judging =
 constexpr unsigned Reading = bit(Command::Check) | bit(Command::Extract) |
                              bit(Command::Explain) | bit(Command::Accept) |
                              bit(Command::Init) | bit(Command::Dump);
+constexpr unsigned Storing = Reading | bit(Command::Store);
 constexpr unsigned Every = ~0u;
 
 struct OptionInfo {
@@ -173,7 +195,7 @@ struct OptionInfo {
 };
 
 const OptionInfo Table[] = {
-    {Opt::Build, "-p", "--build", "BUILD", Reading,
+    {Opt::Build, "-p", "--build", "BUILD", Storing,
      "build folder with compile_commands.json, or that file"},
     {Opt::DumpPolicy, "", "--policy", "", bit(Command::Dump),
      "print the purposes, limits and uses in force"},
@@ -220,6 +242,15 @@ const OptionInfo Table[] = {
      "for one unit (default: 600; 0: none)"},
     {Opt::MemoryLimit, "", "--memory-limit", "MIB", Reading,
      "for one unit (default: its share of the machine's)"},
+    {Opt::Store, "", "--store", "DIR", Storing,
+     "where units are kept (default: in the build folder)"},
+    {Opt::NoStore, "", "--no-store", "", Reading,
+     "read every source anew, and keep nothing"},
+    {Opt::StoreLimit, "", "--store-limit", "MIB", Storing,
+     "size that the store is kept to (default: 4096; 0: any)"},
+    {Opt::PathPrefixMap, "", "--path-prefix-map", "DIR=NAME", Reading,
+     "in the store DIR is called NAME, on every machine; sources and build "
+     "folder have names already"},
     {Opt::Color, "", "--color", "WHEN", Judging,
      "auto, always or never (default: auto)"},
     {Opt::Quiet, "-q", "--quiet", "", Every,
@@ -365,6 +396,26 @@ llvm::Error apply(Options &options, const OptionInfo &info, StringRef spelling,
       return error;
     options.memoryLimit = number << 20;
     break;
+  case Opt::Store:
+    options.storeFolder = value.str();
+    break;
+  case Opt::NoStore:
+    options.useStore = false;
+    break;
+  case Opt::StoreLimit:
+    if (llvm::Error error = setNumber(spelling, value, 0, 1u << 30, number))
+      return error;
+    options.storeLimit = number << 20;
+    break;
+  case Opt::PathPrefixMap: {
+    auto [local, name] = value.rsplit('=');
+    if (local.empty() || name.empty())
+      return failure("'--path-prefix-map' takes a folder and a name, such as "
+                     "/opt/sdk=sdk, not '" +
+                     value + "'");
+    options.pathPrefixes.push_back({local.str(), name.str()});
+    break;
+  }
   case Opt::Color:
     if (value == "auto")
       options.color = Options::ColorAuto;
@@ -467,6 +518,11 @@ llvm::Error checkComplete(const Options &options) {
   case Command::Check:
     if (options.flags && options.files.empty())
       return failure("flags after -- need the files that they are for");
+    break;
+  case Command::Store:
+    if (options.files.size() != 1 ||
+        !llvm::is_contained({"stat", "gc", "verify"}, options.files.front()))
+      return failure("'store' takes one of stat, gc and verify");
     break;
   case Command::None:
     return failure("no command; 'clang-purpose --help' lists them");

@@ -35,6 +35,7 @@ enum class Command {
   Accept,
   Init,
   Dump,
+  Store,
   Help,
   Version
 };
