@@ -83,8 +83,9 @@ const Model *FunctionExtractor::modelOf(const FunctionDecl *callee,
     return nullptr;
   const Model *model = Options.models->find(S.modelName(callee), numArgs);
   // A function of the program may bear a library's name (`send`): the shipped
-  // models speak of what system headers declare, a user's own of anything.
-  if (model && !S.inSystemHeader(callee->getLocation()) &&
+  // models speak of what system headers declare, and of `std`, which nobody
+  // else may declare things in; a user's own speak of anything.
+  if (model && !S.inSystemHeader(callee->getLocation()) && !inStd(callee) &&
       callee->getBuiltinID() == 0 && model->file.find('/') == std::string::npos)
     return nullptr;
   return model;

@@ -225,21 +225,42 @@ CallValue FunctionExtractor::callFunction(const Expr *expr,
     row.flags = model ? uint32_t(CallModelled) : 0u;
   }
   if (!model) {
+    State entry = Now;
     CallValue result = openCall(expr, row, object, args, callee, resultType);
     if (const auto *constructor = dyn_cast<CXXConstructorDecl>(callee)) {
-      if (object)
-        keepPointers(constructor, *object, args);
-    } else if (!virtualCall) {
-      Places same = aliasOf(callee, object, args);
-      if (!same.empty() && resultType->isReferenceType()) {
-        result.places = same;
-        AliasedCalls[expr] = number;
-      } else if (!same.empty() && result.value) {
-        Node node = *result.value;
-        node.targets.assign(same.begin(), same.end());
-        std::sort(node.targets.begin(), node.targets.end());
-        result.value = std::make_shared<const Node>(std::move(node));
-      }
+      if (!object)
+        return result;
+      keepPointers(constructor, *object, args);
+      Index made = M->extend(
+          originAt(PortKind::Argument, int32_t(number), 0).path, Deref);
+      // A constructor that moves empties where it took from.
+      if (llvm::any_of(args, [](const Actual &arg) {
+            return arg.isPlace && arg.writable;
+          }))
+        for (LocId place : object->places)
+          reachedAnew(load(place), made, object, args);
+      return result;
+    }
+    if (virtualCall)
+      return result;
+    keepAssigned(callee, object, args, entry);
+    if (resultType->isRecordType() && result.value) {
+      if (NodeRef inside = aliasInside(callee, object, args, 0, &entry))
+        result.value = overlayPointers(*M, result.value, inside);
+      return result;
+    }
+    Places same = aliasOf(callee, object, args, 0, &entry);
+    if (!same.empty() && !isAccessor(callee))
+      reachedAnew(pointerTo(same), resultNode(number)->origins.front().path,
+                  object, args);
+    if (!same.empty() && resultType->isReferenceType()) {
+      result.places = same;
+      AliasedCalls[expr] = number;
+    } else if (!same.empty() && result.value) {
+      Node node = *result.value;
+      node.targets.assign(same.begin(), same.end());
+      std::sort(node.targets.begin(), node.targets.end());
+      result.value = std::make_shared<const Node>(std::move(node));
     }
     return result;
   }
@@ -473,9 +494,12 @@ CallValue FunctionExtractor::callOf(const CallExpr *callExpr) {
         exprs.erase(exprs.begin());
         virtualCall = method->isVirtual();
       }
+      // What a cache inside of one of several objects says of the others would
+      // be said of all of them.
       if (object)
         object->writable =
-            !method->isConst() || method->getParent()->hasMutableFields();
+            !method->isConst() || (method->getParent()->hasMutableFields() &&
+                                   object->places.size() == 1);
       // A function wrapper: what it holds is called. (A bound function has its
       // arguments from two places, a hash or an engine calls nothing: see their
       // models.)

@@ -156,6 +156,54 @@ NodeRef FunctionExtractor::loadVia(LocId place) {
   return node;
 }
 
+static bool pointsInto(const Memory &memory, const NodeRef &node,
+                       LocId region) {
+  if (!node)
+    return false;
+  for (LocId target : node->targets)
+    if (memory.root(target) == region)
+      return true;
+  return llvm::any_of(node->kids, [&](const auto &kid) {
+    return pointsInto(memory, kid.second, region);
+  });
+}
+
+/// Pointers that stood at or below \p place are gone, and what they pointed to
+/// with them, unless another pointer still means it.
+void FunctionExtractor::reseat(LocId place) {
+  for (size_t i = 0; i < M->regions().size(); ++i) {
+    LocId region = M->regions()[i];
+    if ((*M)[region].kind != RootKind::Region || !Now.find(region))
+      continue;
+    LocId cell = (*M)[region].cell;
+    LocId at = cell;
+    while (at != place && (*M)[at].parent != None)
+      at = (*M)[at].parent;
+    if (at != place || (cell == place && (*M)[cell].parent == None))
+      continue;
+    LocId root = M->root(place);
+    std::vector<Selector> below = M->below(cell);
+    NodeRef whole = Now.find(root) ? *Now.find(root) : NodeRef();
+    NodeRef pointer = M->select(whole, below);
+    if (pointer && !pointer->targets.empty())
+      continue;
+    if (llvm::none_of(Now.all(), [&](const auto &known) {
+          return pointsInto(*M, known.second, region);
+        })) {
+      Now.set(region, dereference(pointer));
+      continue;
+    }
+    Places to = targets(pointer, None);
+    if (to.empty())
+      to.push_back(M->nowhere(cell));
+    Node apart = pointer ? *pointer : Node();
+    apart.targets.assign(to.begin(), to.end());
+    llvm::sort(apart.targets);
+    Now.set(root, M->replace(whole, below,
+                             std::make_shared<const Node>(std::move(apart))));
+  }
+}
+
 void FunctionExtractor::store(LocId place, const NodeRef &value, bool strong) {
   LocId root = M->root(place);
   Now.setConstant(root, std::nullopt);
@@ -166,24 +214,8 @@ void FunctionExtractor::store(LocId place, const NodeRef &value, bool strong) {
   if (many)
     standing = M->join(M->select(before, below), standing);
   Now.set(root, M->replace(before, below, standing));
-  // Pointers that stood below the place are gone with what they pointed to.
   if (!many)
-    for (LocId region : M->regions()) {
-      if ((*M)[region].kind != RootKind::Region || !Now.find(region))
-        continue;
-      LocId cell = (*M)[region].cell;
-      for (LocId at = cell;; at = (*M)[at].parent) {
-        if (at == place && !(cell == place && (*M)[cell].parent == None)) {
-          NodeRef pointer = M->select(
-              Now.find(root) ? *Now.find(root) : NodeRef(), M->below(cell));
-          if (!pointer || pointer->targets.empty())
-            Now.set(region, dereference(pointer));
-          break;
-        }
-        if ((*M)[at].parent == None)
-          break;
-      }
-    }
+    reseat(place);
   emitStored(place, decided(value));
 }
 
@@ -347,6 +379,23 @@ NodeRef FunctionExtractor::explicitPointer(const NodeRef &value, LocId cell,
   return std::make_shared<const Node>(std::move(node));
 }
 
+NodeRef FunctionExtractor::explicitMembers(NodeRef node, LocId place) {
+  for (LocId region : touchedRegionsBelow(place)) {
+    std::vector<Selector> chain;
+    for (LocId up = (*M)[region].cell; up != place; up = (*M)[up].parent)
+      chain.push_back((*M)[up].selector);
+    if (chain.empty())
+      continue;
+    std::reverse(chain.begin(), chain.end());
+    NodeRef pointer = M->select(node, chain);
+    Node meant = pointer ? *pointer : Node();
+    meant.targets = {region};
+    node =
+        M->replace(node, chain, std::make_shared<const Node>(std::move(meant)));
+  }
+  return node;
+}
+
 //===----------------------------------------------------------------------===//
 // Forgetting
 //===----------------------------------------------------------------------===//
@@ -481,6 +530,22 @@ void FunctionExtractor::forgetGlobals() {
       continue;
     Origin origin;
     origin.path = path(*name);
+    NodeRef known = *Now.find(root);
+    // Also what a global points to, if that is known here.
+    if (known)
+      for (LocId target : known->targets) {
+        Origin behind;
+        behind.path = M->extend(origin.path, Selector{SelectorKind::Deref, 0});
+        LocId top = M->root(target);
+        if (top == root || (*M)[top].kind == RootKind::Region ||
+            (*M)[top].kind == RootKind::OriginRegion)
+          continue;
+        std::vector<Selector> below = M->below(target);
+        NodeRef before = content(Now, top);
+        Now.set(top, M->replace(before, below,
+                                M->join(M->select(before, below),
+                                        M->fromOrigin(behind))));
+      }
     Now.set(root, M->join(*Now.find(root), M->fromOrigin(origin)));
   }
 }

@@ -394,9 +394,8 @@ NodeRef FunctionExtractor::castValue(const CastExpr *castExpr) {
   }
 }
 
-NodeRef FunctionExtractor::assign(const Expr *target, NodeRef node,
-                                  const Expr *whole) {
-  Places to = places(target);
+NodeRef FunctionExtractor::assign(const Expr *target, const Places &to,
+                                  NodeRef node, const Expr *whole) {
   if (node) {
     std::string name;
     const Expr *plain = target->IgnoreParenImpCasts();
@@ -412,15 +411,19 @@ NodeRef FunctionExtractor::assign(const Expr *target, NodeRef node,
   return node;
 }
 
-NodeRef FunctionExtractor::binaryValue(const BinaryOperator *op) {
+NodeRef FunctionExtractor::binaryValue(const BinaryOperator *op,
+                                       Places *assigned) {
   switch (op->getOpcode()) {
   case BO_Assign: {
     const Expr *right = op->getRHS();
     NodeRef node = value(right);
     auto number = constantNumber(right);
-    node = assign(op->getLHS(), node, op);
+    Places to = places(op->getLHS());
+    node = assign(op->getLHS(), to, node, op);
     if (auto variable = numberVariable(op->getLHS()))
       Now.setConstant(*variable, number);
+    if (assigned)
+      *assigned = to;
     return node;
   }
   case BO_Comma:
@@ -457,6 +460,8 @@ NodeRef FunctionExtractor::binaryValue(const BinaryOperator *op) {
   }
   if (op->isCompoundAssignmentOp()) {
     Places to = places(op->getLHS());
+    if (assigned)
+      *assigned = to;
     NodeRef before = loadAll(to);
     NodeRef right = value(op->getRHS());
     if (op->getType()->isPointerType()) {
@@ -479,7 +484,7 @@ NodeRef FunctionExtractor::binaryValue(const BinaryOperator *op) {
     auto variable = numberVariable(op->getLHS());
     auto number = variable ? Now.constant(*variable) : std::nullopt;
     auto by = constantNumber(op->getRHS());
-    node = assign(op->getLHS(), node, op);
+    node = assign(op->getLHS(), to, node, op);
     if (number && by && op->getOpcode() == BO_AddAssign)
       Now.setConstant(*variable, *number + *by);
     if (number && by && op->getOpcode() == BO_SubAssign)

@@ -191,6 +191,11 @@ public:
       functions.push_back(function);
     else if (S.isMarked(function) && !function->isDependentContext())
       marked.push_back(function);
+    // Parameters are met below a body only.
+    if (!function->isDependentContext())
+      for (const ParmVarDecl *param : function->parameters())
+        if (S.isMarked(param))
+          marked.push_back(param);
     return true;
   }
   bool VisitLambdaExpr(LambdaExpr *lambda) {

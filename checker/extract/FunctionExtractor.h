@@ -66,6 +66,13 @@ struct CallValue {
 /// The function type inside `std::function<R(A…)>`.
 const clang::FunctionProtoType *wrappedType(clang::QualType type);
 
+/// The pointers of \p from, at their places in \p base.
+NodeRef overlayPointers(Memory &memory, const NodeRef &base,
+                        const NodeRef &from, unsigned depth = 0);
+
+/// Whether a function does no more than tell where something stands.
+bool isAccessor(const clang::FunctionDecl *function);
+
 /// Counts how deep a walk is, while it lives.
 struct Nesting {
   unsigned &depth;
@@ -116,7 +123,9 @@ private:
   CallValue increment(const clang::UnaryOperator *op);
   void awaitable(const clang::CoroutineSuspendExpr *expr);
   NodeRef castValue(const clang::CastExpr *cast);
-  NodeRef binaryValue(const clang::BinaryOperator *op);
+  /// An assignment says in \p assigned where it stored, if asked.
+  NodeRef binaryValue(const clang::BinaryOperator *op,
+                      Places *assigned = nullptr);
   NodeRef initListValue(const clang::InitListExpr *list);
   NodeRef lambdaValue(const clang::LambdaExpr *lambda);
   NodeRef newValue(const clang::CXXNewExpr *expr);
@@ -126,7 +135,7 @@ private:
   bool initialiseMap(LocId place, const clang::CXXConstructExpr *expr);
   void defaultMembers(LocId place, const clang::CXXRecordDecl *record,
                       bool unknownRest);
-  NodeRef assign(const clang::Expr *target, NodeRef value,
+  NodeRef assign(const clang::Expr *target, const Places &to, NodeRef value,
                  const clang::Expr *whole);
   NodeRef functionValue(const clang::FunctionDecl *function);
   NodeRef literalData(const clang::Expr *init);
@@ -154,6 +163,7 @@ private:
   NodeRef loadVia(LocId place);
   void store(LocId place, const NodeRef &value, bool strong = true);
   void storeAll(const Places &places, const NodeRef &value);
+  void reseat(LocId place);
   NodeRef dereference(const NodeRef &pointer);
   /// Where a pointer-like value points; \p cell is the place that holds it.
   Places targets(const NodeRef &pointer, LocId cell);
@@ -165,6 +175,8 @@ private:
   Places variablePlaces(const clang::VarDecl *variable);
   NodeRef explicitPointer(const NodeRef &value, LocId cell,
                           clang::QualType type);
+  /// The same for the members of what stands at \p place.
+  NodeRef explicitMembers(NodeRef node, LocId place);
   bool ownsStorage(clang::QualType type);
   bool pointerLike(clang::QualType type);
   void forget(const Places &places, Index call, unsigned position,
@@ -262,18 +274,40 @@ private:
     const std::optional<Actual> &object;
     const std::vector<Actual> *args;
     unsigned depth;
+    const State *entry = nullptr; ///< before the call, where it is known
   };
   const Actual *argumentOf(const clang::ValueDecl *decl, const Frame &frame);
   Places aliasPlaces(const clang::Expr *expr, const Frame &frame);
   Places aliasTargets(const clang::Expr *expr, const Frame &frame);
+  Places aliasElement(const clang::ArraySubscriptExpr *subscript,
+                      const Frame &frame);
   Places aliasOfCall(const clang::CallExpr *call, const Frame &frame);
   NodeRef aliasValue(const clang::Expr *expr, const Frame &frame);
+  std::vector<Actual> aliasArguments(llvm::ArrayRef<const clang::Expr *> exprs,
+                                     const Frame &frame);
+  bool aliasCall(const clang::CallExpr *call, const Frame &frame,
+                 std::optional<Actual> &object, std::vector<Actual> &args);
+  NodeRef aliasObject(const clang::Expr *expr, const Frame &frame);
+  const clang::Expr *settledValue(const clang::ValueDecl *decl,
+                                  const Frame &frame);
   Places aliasOf(const clang::FunctionDecl *callee,
                  const std::optional<Actual> &object,
-                 const std::vector<Actual> &args, unsigned depth = 0);
+                 const std::vector<Actual> &args, unsigned depth = 0,
+                 const State *entry = nullptr);
+  NodeRef aliasInside(const clang::FunctionDecl *callee,
+                      const std::optional<Actual> &object,
+                      const std::vector<Actual> &args, unsigned depth = 0,
+                      const State *entry = nullptr);
+  void keep(LocId cell, const NodeRef &pointers);
+  void keepAssigned(const clang::FunctionDecl *callee,
+                    const std::optional<Actual> &object,
+                    const std::vector<Actual> &args, const State &entry);
   void keepPointers(const clang::CXXConstructorDecl *constructor,
                     const Actual &object, const std::vector<Actual> &args,
                     unsigned depth = 0);
+  void reachedAnew(const NodeRef &pointers, Index path,
+                   const std::optional<Actual> &object,
+                   const std::vector<Actual> &args, unsigned depth = 0);
   NodeRef resultOf(const clang::Expr *expr);
   NodeRef loadOf(const clang::Expr *glvalue);
 

@@ -123,9 +123,17 @@ CallValue FunctionExtractor::callHeld(const Expr *expr, const NodeRef &held,
     }
     if (!needsObject)
       closure.reset();
-    if (!needsObject || closure)
+    if (!needsObject || closure) {
+      // A bound argument is kept as an object; a parameter may want its value.
+      for (unsigned i = 0; i < handed.size() && i < only->getNumParams(); ++i)
+        if (handed[i].isPlace &&
+            !only->getParamDecl(i)->getType()->isReferenceType()) {
+          handed[i].value = loadAll(handed[i].places);
+          handed[i].isPlace = false;
+        }
       return callFunction(expr, only, closure, handed,
                           method && method->isVirtual());
+    }
   }
   return callValue(expr, held, closure, args, resultType);
 }

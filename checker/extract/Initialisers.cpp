@@ -281,6 +281,7 @@ void FunctionExtractor::construct(LocId place, const CXXConstructExpr *expr) {
             if (pointer && !pointer->targets.empty())
               one = M->replace(one, {selector}, pointer);
           }
+      one = explicitMembers(one, at);
       node = first ? one : M->join(node, one);
       first = false;
     }
@@ -326,6 +327,17 @@ void FunctionExtractor::construct(LocId place, const CXXConstructExpr *expr) {
       llvm::ArrayRef<const Expr *>(expr->getArgs(), expr->getNumArgs()),
       constructor, constructor->getType()->getAs<FunctionProtoType>());
   callFunction(expr, constructor, object, std::move(args), false);
+  // A promise is made with the state that its future will share.
+  if (record->isInStdNamespace() && (record->getName() == "promise" ||
+                                     record->getName() == "packaged_task")) {
+    NodeRef made = load(place);
+    if (!made || made->targets.empty()) {
+      LocId state = M->heap(expr), root = M->root(place);
+      Now.set(state, content(Now, M->region(place)));
+      Now.set(root, M->replace(content(Now, root), M->below(place),
+                               pointerTo({state})));
+    }
+  }
 }
 
 NodeRef FunctionExtractor::newValue(const CXXNewExpr *expr) {

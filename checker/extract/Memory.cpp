@@ -95,6 +95,13 @@ LocId Memory::originRegion(Index path) {
   return id;
 }
 
+LocId Memory::nowhere(LocId cell) {
+  Location l;
+  l.kind = RootKind::Heap;
+  l.cell = cell;
+  return intern(Interned, Locations, l, 7, cell, 0);
+}
+
 LocId Memory::child(LocId parent, Selector selector) {
   if (selector.kind == SelectorKind::Element &&
       Locations[parent].parent != None &&

@@ -113,6 +113,8 @@ public:
   LocId heap(const clang::Expr *expr);
   LocId region(LocId cell);
   LocId originRegion(Index path);
+  /// What a null pointer in \p cell points to: never an object of others.
+  LocId nowhere(LocId cell);
   LocId child(LocId parent, Selector selector);
 
   const Location &operator[](LocId id) const { return Locations[id]; }

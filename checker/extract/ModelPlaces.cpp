@@ -327,6 +327,8 @@ NodeRef ModelCallSite::readOf(const Actual &actual,
                               const std::vector<Sel> &path) {
   if (auto at = placesOf(actual, path)) {
     NodeRef node = X.loadAll(*at);
+    if (at->size() == 1)
+      node = X.explicitMembers(node, at->front());
     return at->size() == 1 && path.empty()
                ? X.explicitPointer(node, at->front(), actual.type)
                : node;

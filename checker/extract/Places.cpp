@@ -251,8 +251,9 @@ Places FunctionExtractor::places(const Expr *expr) {
   case Stmt::CompoundAssignOperatorClass: {
     const auto *op = cast<BinaryOperator>(expr);
     if (op->isAssignmentOp()) {
-      binaryValue(op);
-      return places(op->getLHS());
+      Places assigned;
+      binaryValue(op, &assigned);
+      return assigned;
     }
     if (op->getOpcode() == BO_Comma) {
       statement(op->getLHS());

@@ -223,7 +223,9 @@ void FunctionExtractor::loop(const Stmt *cond, const VarDecl *condVariable,
     if (increment && Now.reachable)
       value(increment);
     out = joinStates(out, joinStates(no, jump.onBreak));
-    State next = joinStates(start, Now);
+    // A loop that is surely entered: what stood before it is behind its body.
+    bool entered = round == 0 && condition && !no.reachable && Jumps.size() < 2;
+    State next = entered ? Now : joinStates(start, Now);
     next.decisions = start.decisions;
     if (!Now.reachable || sameState(start, next))
       break;
@@ -239,6 +241,18 @@ void FunctionExtractor::loop(const Stmt *cond, const VarDecl *condVariable,
     if (!llvm::is_contained(Now.decisions, d))
       Now.decisions.push_back(d);
   llvm::sort(Now.decisions);
+}
+
+/// Whether a value is got out of a `std::reference_wrapper` by conversion.
+static bool fromReferenceWrapper(const Expr *expr) {
+  const auto *call = expr ? dyn_cast<CXXMemberCallExpr>(
+                                expr->IgnoreImpCasts()->IgnoreImplicit())
+                          : nullptr;
+  const auto *conversion =
+      call ? dyn_cast_or_null<CXXConversionDecl>(call->getMethodDecl())
+           : nullptr;
+  return conversion && inStd(conversion) &&
+         conversion->getParent()->getName() == "reference_wrapper";
 }
 
 void FunctionExtractor::rangeFor(const CXXForRangeStmt *stmt) {
@@ -299,6 +313,9 @@ void FunctionExtractor::rangeFor(const CXXForRangeStmt *stmt) {
               M->child(l.parent, {SelectorKind::Element, AnyIndex}));
       }
     }
+    // A wrapper's element is what it refers to.
+    if (fromReferenceWrapper(variable->getInit()))
+      elements = followAll(elements);
     LocId place = variablePlace(variable);
     if (variable->getType()->isReferenceType()) {
       Now.set(place, pointerTo(elements));

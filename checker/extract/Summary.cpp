@@ -395,13 +395,16 @@ void FunctionExtractor::emitExit() {
   Now.when.clear();
   std::vector<LocId> regions = M->regions();
   for (LocId region : regions) {
-    if ((*M)[region].kind != RootKind::Region)
-      continue;
     if (!Now.find(region))
       continue;
     auto name = nameOf(region);
     if (!name || name->port != PortKind::Param)
       continue;
+    // Behind a pointer that was read out of something: perhaps one of several.
+    if ((*M)[region].kind == RootKind::OriginRegion) {
+      emitExitNode(*Now.find(region), *name, path(*name), true, 0);
+      continue;
+    }
     // A pointer that stands elsewhere now: told where it stands.
     LocId cell = (*M)[region].cell;
     LocId top = M->root(cell);

@@ -46,6 +46,10 @@ void Tabulation::keepsAddresses(uint32_t number) {
   }
   if (!behindKept(Paths[fact.path].selectors))
     return;
+  // What already stood there before the call was written by an earlier one.
+  if (fact.way == Fact::Joined && fact.before != None &&
+      Facts[fact.before].path == fact.path)
+    return;
   Kept &kept = KeptIn[fact.body];
   if (kept.has == Kept::None)
     return;

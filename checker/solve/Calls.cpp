@@ -166,6 +166,11 @@ void Tabulation::passInto(uint32_t number, uint32_t callee, Index call,
     id = known->second;
   }
   Senders[id].push_back({number, call, crumbs});
+  if (entry.label & FunctionLabel) {
+    auto &entries = SentFrom[{id, siteKey(Facts[number].body, call)}];
+    if (!llvm::is_contained(entries, entryOf(number)))
+      entries.push_back(entryOf(number));
+  }
   // A function and the data it is called with may have met only now.
   if (auto calls = ValueCallsIn.find(callee); calls != ValueCallsIn.end()) {
     auto list = calls->second;
@@ -266,6 +271,11 @@ void Tabulation::enterCall(uint32_t number, Index flow, const FactPath &to) {
   // Nobody has seen this callee.
   Sym target = P.sym(unit, row.target);
   bool used = target != None && !L.usesOf(target).empty();
+  if (Sym param = target == None || to.symbol == 0
+                      ? None
+                      : L.parameter(target, to.symbol - 1);
+      param != None)
+    used |= !L.storeUses(param).empty();
   bool marked =
       target != None && (L.releases.count(target) || L.guards.count(target) ||
                          L.bySymbol.count(target));
@@ -362,6 +372,12 @@ void Tabulation::backTo(uint32_t end, uint32_t callerBody, uint32_t callerFact,
   fact.flow = None;
   fact.way = Fact::Back;
   fact.via = call;
+  // Where it came back to where it was, nobody wrote it there.
+  if (callerFact != None && Facts[callerFact].path == fact.path &&
+      Facts[callerFact].kind == fact.kind) {
+    fact.before = callerFact;
+    fact.way = Fact::Joined;
+  }
   fact.crumbs |= crumbs;
   fact.steps += 1;
   auto release = L.releases.find(callee);
@@ -437,8 +453,24 @@ void Tabulation::rootsOf(uint32_t body, Index from, const Selectors &ret,
       roots.push_back(root);
     return;
   }
-  if (path.port != PortKind::Result || depth == MaxRootDepth ||
-      roots.size() >= MaxRoots || ++RootSteps > MaxRootSteps)
+  if (roots.size() >= MaxRoots || ++RootSteps > MaxRootSteps)
+    return;
+  // What stands behind an argument after a call stood there before it.
+  if (path.port == PortKind::Argument)
+    for (Index i = f.flows.begin; i < f.flows.end(); ++i) {
+      const Path &to = u.paths[u.flows[i].to];
+      if (to.port != PortKind::Argument || to.number != path.number ||
+          to.symbol != path.symbol || u.flows[i].kind != FlowKind::Same)
+        continue;
+      size_t a, b;
+      const FactPath &handed = pathOf(unit, u.flows[i].to);
+      align(path.selectors, handed.selectors, a, b);
+      if (b == handed.selectors.size())
+        rootsOf(body, u.flows[i].from, ret,
+                Selectors(path.selectors.begin() + a, path.selectors.end()),
+                depth, roots);
+    }
+  if (path.port != PortKind::Result || depth == MaxRootDepth)
     return;
   for (uint32_t callee : targetsOf(body, Index(path.number)).bodies)
     for (const auto &[given, root] : resultRoots(callee)) {
@@ -570,7 +602,8 @@ void Tabulation::reachedOtherwise(uint32_t number) {
   llvm::SmallDenseSet<Sym> owners;
   for (size_t i = 0; i < last; ++i)
     if (path.selectors[i].kind == SelectorKind::Field)
-      owners.insert(P.symbols[path.selectors[i].value].owner);
+      if (Sym owner = P.symbols[path.selectors[i].value].owner; owner != None)
+        owners.insert(owner);
   for (const auto &[body, flow] : readers->second) {
     uint32_t unit = P.bodies[body].unit;
     FactPath at = pathOf(unit, P.units[unit].flows[flow].from);
@@ -589,8 +622,10 @@ void Tabulation::reachedOtherwise(uint32_t number) {
     // go through itself: a list's nodes are reached by whoever has the list.
     if (std::all_of(at.selectors.begin(), at.selectors.begin() + k,
                     [&](const Selector &s) {
-                      return s.kind != SelectorKind::Field ||
-                             owners.count(P.symbols[s.value].owner);
+                      if (s.kind != SelectorKind::Field)
+                        return true;
+                      Sym owner = P.symbols[s.value].owner;
+                      return owner != None && owners.count(owner);
                     }))
       continue;
     at.selectors.resize(k + 1);

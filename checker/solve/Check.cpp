@@ -51,6 +51,11 @@ void Tabulation::checkHandedOver(uint32_t number, Index flow,
                P.bodies[b].unit, P.unitOf(b).lists[f.params.begin + at - 1])))
         there.push_back(u);
   }
+  if (Sym param =
+          hasBody || to.symbol == 0 ? None : L.parameter(callee, to.symbol - 1);
+      param != None)
+    for (uint32_t u : L.storeUses(param))
+      there.push_back(u);
   if (there.empty() || (hasBody && insideObject(to.selectors)))
     return;
   // An object of that use to which a method of its own was given the data:

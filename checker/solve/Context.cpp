@@ -68,6 +68,7 @@ std::optional<uint32_t> Tabulation::knownArgument(uint32_t body, Index call,
       return P.sym(unit, arg->function);
     break;
   case Known::Method:
+  case Known::Entered:
     return std::nullopt;
   }
   if (arg->param != None)
@@ -170,7 +171,19 @@ std::optional<uint32_t> Tabulation::assumedBefore(const Fact &out,
   const Unit &u = P.units[unit];
   const Call &row = callAt(callerBody, call);
   std::vector<Known> more;
+  std::vector<Known> entered;
   for (const Known &known : Contexts[out.assumed]) {
+    if (known.kind == Known::Entered) {
+      if (Wide.count(Facts[known.value].label))
+        continue;
+      auto sent = SentFrom.find({known.value, siteKey(callerBody, call)});
+      if (sent == SentFrom.end())
+        return std::nullopt;
+      if (sent->second.size() == 1 && sent->second[0] != None &&
+          (callerFact == None || sent->second[0] != entryOf(callerFact)))
+        entered.push_back({Known::Entered, 0, sent->second[0], false});
+      continue;
+    }
     const Argument *arg = u.argument(row, Index(known.param + 1));
     if (known.kind == Known::Method) {
       if (auto cls = knownArgument(callerBody, call, known.param, Known::Class,
@@ -189,8 +202,14 @@ std::optional<uint32_t> Tabulation::assumedBefore(const Fact &out,
       more.push_back(
           {known.kind, int32_t(arg->param) - 1, known.value, known.negated});
   }
-  if (callerFact != None)
-    return Facts[callerFact].assumed;
+  more.insert(more.end(), entered.begin(), entered.end());
+  if (callerFact != None) {
+    if (entered.empty())
+      return Facts[callerFact].assumed;
+    const std::vector<Known> &before = Contexts[Facts[callerFact].assumed];
+    entered.insert(entered.end(), before.begin(), before.end());
+    return contextNumber(std::move(entered));
+  }
   // It came out of an override: the object must be of a class that has it.
   if (row.kind == CallKind::Virtual && row.target != None) {
     const Argument *self = u.argument(row, 0);
@@ -245,6 +264,28 @@ bool Tabulation::together(uint32_t function, uint32_t data) {
   });
 }
 
+/// A datum handed to a function value that came in as another parameter: what
+/// comes of it goes back only to callers who sent that function. Gives the fact
+/// of the datum that says so.
+uint32_t Tabulation::calledWith(uint32_t data, uint32_t function) {
+  uint32_t entry = entryOf(function);
+  if ((Facts[data].label & FunctionLabel) || entry == None ||
+      entry == entryOf(data) || Wide.count(Facts[function].label))
+    return data;
+  Fact with = Facts[data];
+  std::vector<Known> known = Contexts[with.assumed];
+  known.push_back({Known::Entered, 0, entry, false});
+  with.assumed = contextNumber(std::move(known));
+  auto [it, inserted] = FactIndex.try_emplace(
+      keyOf(with, 0x5555000000000000ull), uint32_t(Facts.size()));
+  uint32_t id = it->second;
+  if (inserted) {
+    Facts.push_back(with);
+    count(with);
+  }
+  return id;
+}
+
 void Tabulation::tryValueCall(uint32_t body, Index call, size_t target,
                               size_t waiting) {
   ValueCall &value = ValueCalls[{body, call}];
@@ -260,7 +301,7 @@ void Tabulation::tryValueCall(uint32_t body, Index call, size_t target,
     checkHandedOver(Facts[handed].before, flow, at, call,
                     P.sym(P.bodies[callee].unit, P.function(callee).symbol));
   }
-  passInto(handed, callee, call, CrumbFunctionValue);
+  passInto(calledWith(handed, function), callee, call, CrumbFunctionValue);
 }
 
 } // namespace purpose

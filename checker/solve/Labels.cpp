@@ -30,6 +30,16 @@ Labels::Labels(const Program &program, const Policy &policy)
     : P(program), Rules(policy) {
   addMarks();
   addPolicy();
+  for (Sym s = 0; s < P.symbols.size(); ++s) {
+    const Symbol &row = P.row(s);
+    if (row.kind != SymbolKind::Parameter || P.symbols[s].owner == None)
+      continue;
+    // Named by its function and position: "_Z5loginPc#0".
+    llvm::StringRef id = P.units[P.symbols[s].unit].str(row.id);
+    uint32_t position;
+    if (!id.rsplit('#').second.getAsInteger(10, position))
+      Parameters[{P.symbols[s].owner, position}] = s;
+  }
 }
 
 void Labels::addMarks() {
@@ -203,6 +213,11 @@ void Labels::addPolicy() {
         c.reliance.place = P.place(P.symbols[s].unit, P.row(s).site);
         guards[s] = c;
       }
+}
+
+Sym Labels::parameter(Sym function, uint32_t position) const {
+  auto it = Parameters.find({function, position});
+  return it == Parameters.end() ? None : it->second;
 }
 
 std::vector<uint32_t> Labels::storeUses(Sym symbol) {

@@ -46,6 +46,8 @@ struct Labels {
   const std::vector<uint32_t> &usesOf(Sym symbol);
   /// Uses that stand on just this symbol (a store).
   std::vector<uint32_t> storeUses(Sym symbol);
+  /// A function's parameter that something is said of; else None.
+  Sym parameter(Sym function, uint32_t position) const;
   /// Labels of the fields inside a record, with the field.
   const std::vector<uint32_t> &inside(Sym record);
 
@@ -55,6 +57,7 @@ private:
   const Program &P;
   const Policy &Rules;
   llvm::DenseMap<Sym, std::vector<uint32_t>> MarkedUses; ///< by symbol
+  llvm::DenseMap<std::pair<Sym, uint32_t>, Sym> Parameters;
   llvm::DenseMap<Sym, std::vector<uint32_t>> UseCache, InsideCache;
 };
 

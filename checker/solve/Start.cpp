@@ -67,6 +67,24 @@ void Tabulation::startLabels() {
           for (uint32_t label : it->second)
             start(label);
       }
+      // What is handed to a labelled parameter to be filled.
+      for (Index a = call.hasThis; a < call.args.count; ++a) {
+        uint32_t position = a - call.hasThis;
+        Sym param = u.args[call.args.begin + a].writable
+                        ? L.parameter(target, position)
+                        : None;
+        auto it = param == None ? L.bySymbol.end() : L.bySymbol.find(param);
+        if (it == L.bySymbol.end())
+          continue;
+        FactPath path;
+        path.port = PortKind::Argument;
+        path.number = int32_t(c);
+        path.symbol = position + 1;
+        path.selectors.push_back({SelectorKind::Deref, 0});
+        path.deep = true;
+        for (uint32_t label : it->second)
+          startAt(body, None, label, path, 0);
+      }
       for (uint32_t label : L.callLabels) {
         const PolicyLimit &limit = *L.labels[label].call;
         if (!nameMatches(limit.name, std::string(P.name(target))))

@@ -116,9 +116,13 @@ const Tabulation::FlowIndex &Tabulation::flowsOf(uint32_t body) {
   }
   for (Index i = f.flows.begin; i < f.flows.end(); ++i)
     if (const Path &to = u.paths[u.flows[i].to];
-        to.port == PortKind::Argument && to.selectors.empty() &&
-        u.flows[i].kind == FlowKind::Same)
-      index->handed[{to.number, to.symbol}].push_back(u.flows[i].from);
+        to.port == PortKind::Argument && u.flows[i].kind == FlowKind::Same) {
+      if (to.selectors.empty())
+        index->handed[{to.number, to.symbol}].push_back(u.flows[i].from);
+      else if (to.selectors.count == 1 &&
+               u.selectors[to.selectors.begin].kind == SelectorKind::Deref)
+        index->objects[{to.number, to.symbol}].push_back(u.flows[i].from);
+    }
   for (Index c = 0; c < f.calls.count; ++c) {
     const Call &call = u.calls[f.calls.begin + c];
     if (call.kind == CallKind::Value)
@@ -423,6 +427,11 @@ bool Tabulation::isOtherPointer(const Fact &fact, const Flow &flow) {
       (target != PortKind::Global && target != PortKind::Param))
     return false;
   const FlowIndex &index = flowsOf(fact.body);
+  if (auto objects = index.objects.find({at.number, at.symbol});
+      objects != index.objects.end() && u.flows[handed.flow].from != flow.to &&
+      llvm::is_contained(objects->second, u.flows[handed.flow].from) &&
+      llvm::is_contained(objects->second, flow.to))
+    return true;
   auto pointers = index.handed.find({at.number, at.symbol});
   if (pointers == index.handed.end() || pointers->second.size() < 2)
     return false;

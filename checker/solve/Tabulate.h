@@ -76,12 +76,24 @@ struct Fact {
 /// What a parameter is, as far as its function does something else for it: a
 /// constant, the class of an object, a function.
 struct Known {
-  enum Kind : uint8_t { Constant, Class, Function, Method } kind = Constant;
+  enum Kind : uint8_t {
+    Constant,
+    Class,
+    Function,
+    Method,
+    Entered
+  } kind = Constant;
   int32_t param = 0;  ///< -1: this
-  uint32_t value = 0; ///< Constant: program-wide string number; else Sym
+  uint32_t value = 0; ///< Constant: program-wide string number; Entered: the
+                      ///< fact at entry that the caller sent; else Sym
   bool negated = false;
   auto operator<=>(const Known &) const = default;
 };
+
+/// A call of a body, as one number.
+inline uint64_t siteKey(uint32_t body, Index call) {
+  return (uint64_t(body) << 32) | call;
+}
 
 class Tabulation {
 public:
@@ -95,6 +107,8 @@ private:
     std::vector<std::pair<Index, Index>> calledValues; ///< call, path
     /// Call and position of an argument -> paths whose value it may be.
     std::map<std::pair<int32_t, uint32_t>, llvm::SmallVector<Index, 2>> handed;
+    /// The same for the objects that it may refer to.
+    std::map<std::pair<int32_t, uint32_t>, llvm::SmallVector<Index, 2>> objects;
   };
   const FlowIndex &flowsOf(uint32_t body);
   bool collapse(Selectors &selectors) const;
@@ -166,6 +180,7 @@ private:
     return Facts[fact].entry == 0xfffffffe ? fact : Facts[fact].entry;
   }
   bool together(uint32_t function, uint32_t data);
+  uint32_t calledWith(uint32_t data, uint32_t function);
   void tryValueCall(uint32_t body, Index call, size_t target, size_t waiting);
   struct Targets {
     std::vector<uint32_t> bodies;
@@ -219,6 +234,9 @@ private:
     uint32_t crumbs;
   };
   llvm::DenseMap<uint32_t, std::vector<Sender>> Senders;
+  /// (Entry fact of a function value, body and call) -> the senders' entries.
+  llvm::DenseMap<std::pair<uint32_t, uint64_t>, llvm::SmallVector<uint32_t, 1>>
+      SentFrom;
   /// Entry fact -> facts that left the function.
   llvm::DenseMap<uint32_t, std::vector<uint32_t>> Ends;
   /// Where a body's label-free start leaves to callers found later.

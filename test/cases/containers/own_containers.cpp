@@ -168,7 +168,7 @@ void rows(const User &u) {
   a["x"] = u.nickname;
   b["x"] = u.phone;
   bid(a["x"]); // clean
-  bid(b["x"]); // $ MISSING: violation=User::phone
+  bid(b["x"]); // $ violation=User::phone
 }
 template <class T> struct Stack {
   struct Item {

@@ -45,7 +45,7 @@ void wrapped(const User &u) {
   bid(a); // clean
   for (std::string &s : v)
     s = u.phone;
-  bid(a); // $ MISSING: violation=User::phone
+  bid(a); // $ violation=User::phone
   std::reference_wrapper<const std::string> r = std::cref(u.nickname);
   bid(r.get()); // clean
 }

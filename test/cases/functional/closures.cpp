@@ -85,7 +85,7 @@ void queued(const User &u) {
   bid(result); // clean
   for (Task &t : tasks)
     t.run();
-  bid(result); // $ MISSING: violation=User::phone
+  bid(result); // $ violation=User::phone
   bid(tasks[0].name); // clean
 }
 class Event {

@@ -64,7 +64,7 @@ void promised(const User &u) {
   a.set_value(u.nickname);
   t.join();
   bid(fa.get()); // clean
-  bid(fb.get()); // $ MISSING: violation=User::phone
+  bid(fb.get()); // $ violation=User::phone
 }
 void packaged(const User &u) {
   std::packaged_task<std::string(const User &)> task([](const User &x) { return x.phone + "#"; });

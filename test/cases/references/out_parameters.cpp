@@ -1,0 +1,145 @@
+// What functions do through references, pointers and pointers to pointers.
+#include <purpose/annotations.h>
+#include <utility>
+
+PURPOSE_ONLY("security") int readPin();
+PURPOSE_USE("advertising") void score(int);
+
+struct Point {
+  int x, y;
+};
+
+void fillByReference(int &out) { out = readPin(); }
+void fillByPointer(int *out) { *out = readPin(); }
+void clear(int &out) { out = 0; }
+void outParameters() {
+  int a = 0, b = 0;
+  fillByReference(a);
+  score(a); // $ violation=readPin
+  score(b); // clean
+  fillByPointer(&b);
+  score(b); // $ violation=readPin
+  clear(b);
+  score(b); // clean
+  score(a); // $ violation=readPin
+}
+
+void aim(int **pointer, int *at) { *pointer = at; }
+void aimReference(int *&pointer, int *at) { pointer = at; }
+void aimedPointers() {
+  int pin = readPin(), zero = 0;
+  int *p = &zero;
+  score(*p); // clean
+  aim(&p, &pin);
+  score(*p); // $ violation=readPin
+  score(zero); // clean
+  aim(&p, &zero);
+  score(*p); // clean
+  aimReference(p, &pin);
+  score(*p); // $ violation=readPin
+  aimReference(p, &zero);
+  score(*p); // clean
+}
+
+void aimWhere(int **pointer, int *at, bool really) {
+  if (really)
+    *pointer = at;
+}
+void perhapsAimed(bool really) {
+  int pin = readPin(), zero = 0;
+  int *p = &zero;
+  aimWhere(&p, &pin, really);
+  score(*p); // $ violation=readPin
+}
+
+void swapPointers(int **a, int **b) {
+  int *t = *a;
+  *a = *b;
+  *b = t;
+}
+void swapped() {
+  int pin = readPin(), zero = 0;
+  int *p = &pin, *q = &zero;
+  swapPointers(&p, &q);
+  score(*p); // clean
+  score(*q); // $ violation=readPin
+  score(pin); // $ violation=readPin
+  score(zero); // clean
+}
+
+int &pickFirst(int &a, int &) { return a; }
+int *same(int *p) { return p; }
+int *addressOf(int &r) { return &r; }
+int &element(int *array, int i) { return array[i]; }
+void writtenThroughResults() {
+  int a = 0, b = 0;
+  pickFirst(a, b) = readPin();
+  score(a); // $ violation=readPin
+  score(b); // clean
+  pickFirst(a, b) = 0;
+  score(a); // clean
+  *same(&b) = readPin();
+  score(b); // $ violation=readPin
+  *same(&b) = 0;
+  score(b); // clean
+  *addressOf(a) = readPin();
+  score(a); // $ violation=readPin
+  *addressOf(a) = 0;
+  score(a); // clean
+  int all[3] = {};
+  element(all, 1) = readPin();
+  score(all[1]); // $ violation=readPin
+  score(all[0]); // clean
+}
+
+class Holder {
+public:
+  explicit Holder(Point *p) : held_(p), own_{0, 0} {}
+  Point *get() const { return held_; }
+  Point &own() { return own_; }
+  void set(Point *p) { held_ = p; }
+  Point *exchange(Point *p) {
+    Point *old = held_;
+    held_ = p;
+    return old;
+  }
+
+private:
+  Point *held_;
+  Point own_;
+};
+void setters() {
+  Point first{0, 0}, second{0, 0};
+  Holder holder(&first);
+  holder.get()->x = readPin();
+  score(first.x); // $ violation=readPin
+  score(first.y); // clean
+  holder.set(&second);
+  score(holder.get()->x); // clean
+  second.x = readPin();
+  score(holder.get()->x); // $ violation=readPin
+  holder.get()->x = 0;
+  score(second.x); // clean
+  score(first.x); // $ violation=readPin
+  holder.own().y = readPin();
+  score(holder.own().y); // $ violation=readPin
+  score(holder.own().x); // clean
+}
+void exchanged() {
+  Point clean{0, 0}, dirty{readPin(), 0};
+  Holder holder(&dirty);
+  Point *old = holder.exchange(&clean);
+  score(old->x); // $ violation=readPin
+  score(old->y); // clean
+}
+
+int *current;
+void remember(int *p) { current = p; }
+void writeCurrent() { *current = readPin(); }
+void throughGlobalPointer() {
+  int kept = 0, other = 0;
+  remember(&kept);
+  writeCurrent();
+  score(kept); // $ violation=readPin
+  score(other); // clean
+}
