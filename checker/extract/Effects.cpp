@@ -228,6 +228,15 @@ Places FunctionExtractor::targets(const NodeRef &pointer, LocId cell) {
   Places result;
   if (pointer && !pointer->targets.empty()) {
     result.assign(pointer->targets.begin(), pointer->targets.end());
+    for (const Origin &origin : pointer->origins) {
+      if (pointeeKnown(*pointer, origin))
+        continue;
+      LocId before =
+          cell != None ? M->region(cell) : M->originRegion(origin.path);
+      content(Now, before);
+      if (!llvm::is_contained(result, before))
+        result.push_back(before);
+    }
     return result;
   }
   if (cell != None) {

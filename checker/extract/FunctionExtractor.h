@@ -324,6 +324,7 @@ private:
     }
   };
   std::optional<Out> nameOf(LocId place);
+  bool pointeeKnown(const Node &node, const Origin &origin);
   void emitValue(const NodeRef &node, const Out &out, bool exact, Index record,
                  unsigned depth = 0);
   void emitAddress(LocId target, const Out &out);

@@ -59,19 +59,30 @@ LocId Memory::heap(const clang::Expr *expr) {
                 0);
 }
 
+/// Pointers behind pointers that are told apart: of a list, and of owners that
+/// are reached each through a field of its own.
+static constexpr unsigned MaxNodes = 5, MaxOwners = 12;
+
 LocId Memory::region(LocId cell) {
   // Regions of regions of regions… end somewhere: a list is not followed
-  // for ever, its further elements share one place.
-  unsigned depth = 0;
-  LocId at = cell;
-  while (depth < 5) {
+  // for ever, its further elements share one place. A chain of owners, each
+  // reached through another field, is no list.
+  llvm::SmallVector<uint32_t, MaxOwners> through;
+  bool again = false;
+  for (LocId at = cell; through.size() < MaxOwners;) {
+    const Location &pointer = Locations[at];
+    bool field =
+        pointer.parent != None && pointer.selector.kind == SelectorKind::Field;
     LocId top = root(at);
-    if (Locations[top].kind != RootKind::Region)
+    bool first = Locations[top].kind != RootKind::Region;
+    again |=
+        field ? llvm::is_contained(through, pointer.selector.value) : !first;
+    if (first)
       break;
+    through.push_back(field ? pointer.selector.value : None);
     at = Locations[top].cell;
-    ++depth;
   }
-  if (depth == 5)
+  if (through.size() >= (again ? MaxNodes : MaxOwners))
     return root(cell);
   Location l;
   l.kind = RootKind::Region;

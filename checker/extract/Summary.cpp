@@ -25,6 +25,10 @@ static constexpr size_t MaxKeptCalls = 6;
 /// taken together.
 static constexpr unsigned MaxEmitted = 600;
 
+/// How far in a pointer may stand that points to something else on another way
+/// (`owner->self`); in longer ones it is the next node of a list.
+static constexpr unsigned MaxOtherPointee = 3;
+
 Index FunctionExtractor::path(const Out &out) {
   std::vector<Selector> selectors = out.selectors;
   bool deep = selectors.size() > Options.maxDepth;
@@ -173,6 +177,29 @@ std::vector<LocId> FunctionExtractor::touchedRegionsBelow(LocId place) {
   return result;
 }
 
+/// Whether what \p origin points to is among the objects that \p node knows
+/// its pointer to point to. It is not after `if (!self) self = new X`: besides
+/// the new object there is the one that stood there before.
+bool FunctionExtractor::pointeeKnown(const Node &node, const Origin &origin) {
+  const Path &path = U.paths[origin.path];
+  if (origin.kind != FlowKind::Same || origin.whole != None || path.deep ||
+      path.selectors.count > MaxOtherPointee ||
+      (path.port != PortKind::Global && path.port != PortKind::Param))
+    return true;
+  auto begin = U.selectors.begin() + path.selectors.begin;
+  for (LocId target : node.targets) {
+    std::optional<Out> name = nameOf(target);
+    if (name && name->port == path.port && name->number == path.number &&
+        name->symbol == path.symbol &&
+        name->selectors.size() > path.selectors.count &&
+        name->selectors[path.selectors.count].kind == SelectorKind::Deref &&
+        std::equal(begin, begin + path.selectors.count,
+                   name->selectors.begin()))
+      return true;
+  }
+  return false;
+}
+
 void FunctionExtractor::emitValue(const NodeRef &node, const Out &out,
                                   bool exact, Index record, unsigned depth) {
   if (Emitting.empty())
@@ -198,13 +225,15 @@ void FunctionExtractor::emitValue(const NodeRef &node, const Out &out,
     }
   }
   std::vector<std::vector<Selector>> except;
-  if (!node->targets.empty() && !asIs)
-    except.push_back({Selector{SelectorKind::Deref, 0}});
   for (const auto &[selector, kid] : node->kids)
     if (!(selector.kind == SelectorKind::Element && selector.value == AnyIndex))
       except.push_back({selector});
+  std::vector<std::vector<Selector>> elsewhere = except;
+  if (!node->targets.empty() && !asIs)
+    elsewhere.push_back({Selector{SelectorKind::Deref, 0}});
   for (const Origin &origin : node->origins)
-    emitFlow(origin, out, exact, record, except);
+    emitFlow(origin, out, exact, record,
+             pointeeKnown(*node, origin) ? elsewhere : except);
   for (const auto &[selector, kid] : node->kids)
     emitValue(kid, out.below(selector), false, None, depth + 1);
   if (!asIs)

@@ -103,6 +103,7 @@ void Tabulation::alias(uint32_t data, uint32_t address) {
   local.port = PortKind::Kept;
   local.selectors.append(have.selectors.begin() + i + 1, have.selectors.end());
   local.deep = have.deep;
+  local.tail = have.tail;
   for (int32_t call : {have.number, AnyCall}) {
     local.number = call;
     Fact fact = Facts[data];

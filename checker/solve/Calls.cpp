@@ -540,6 +540,7 @@ void Tabulation::writtenThroughResult(uint32_t number) {
       FactPath back = root;
       back.selectors.append(at.selectors.begin() + a, at.selectors.end());
       back.deep = at.deep;
+      back.tail = at.tail;
       Fact fact = Facts[number];
       fact.before = number;
       fact.flow = None;
@@ -631,6 +632,7 @@ void Tabulation::reachedOtherwise(uint32_t number) {
     at.selectors.resize(k + 1);
     at.selectors.append(path.selectors.begin() + last, path.selectors.end());
     at.deep = path.deep;
+    at.tail = path.tail;
     Fact read = fact;
     read.body = body;
     read.entry = None;
@@ -702,6 +704,7 @@ void Tabulation::objectOutlives(uint32_t number) {
     for (size_t i = last; i < path.selectors.size(); ++i)
       at.selectors.push_back(path.selectors[i]);
     at.deep = path.deep;
+    at.tail = path.tail;
     Fact read = fact;
     read.body = body;
     read.entry = None;

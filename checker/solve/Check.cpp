@@ -49,7 +49,10 @@ void Tabulation::checkHandedOver(uint32_t number, Index flow,
     if (at >= 1 && at - 1 < f.params.count)
       for (uint32_t u : L.storeUses(P.sym(
                P.bodies[b].unit, P.unitOf(b).lists[f.params.begin + at - 1])))
-        there.push_back(u);
+        if (llvm::none_of(there, [&](uint32_t known) {
+              return L.uses[known].purpose == L.uses[u].purpose;
+            }))
+          there.push_back(u);
   }
   if (Sym param =
           hasBody || to.symbol == 0 ? None : L.parameter(callee, to.symbol - 1);

@@ -87,7 +87,7 @@ const FactPath &Tabulation::pathOf(uint32_t unit, Index index) {
 
 uint32_t Tabulation::intern(const FactPath &path) {
   llvm::hash_code h = llvm::hash_combine(unsigned(path.port), path.number,
-                                         path.symbol, path.deep);
+                                         path.symbol, path.deep, path.tail);
   for (const Selector &s : path.selectors)
     h = llvm::hash_combine(h, unsigned(s.kind), s.value);
   auto &same = PathIndex[uint64_t(size_t(h)) >> 2];
@@ -191,6 +191,36 @@ void align(const Selectors &have, const Selectors &want, size_t &i, size_t &j) {
     ++j;
 }
 
+/// Where in \p want, of which the first \p j selectors were used, the field
+/// \p tail is named; None if nowhere.
+static size_t findTail(const Selectors &want, size_t j, Sym tail) {
+  for (; j < want.size(); ++j)
+    if (want[j].kind == SelectorKind::Field && want[j].value == tail)
+      return j;
+  return None;
+}
+
+/// The last field of what is cut off a path at \p length.
+static Sym lastFieldFrom(const Selectors &selectors, size_t length) {
+  for (size_t k = selectors.size(); k-- > length;)
+    if (selectors[k].kind == SelectorKind::Field)
+      return selectors[k].value;
+  return None;
+}
+
+/// Whether the field at \p k only points to an object in which the fact stands
+/// further inside: a part of a program that knows the whole of it does not
+/// store what others keep there.
+static bool leadsElsewhere(const Selectors &selectors, size_t k) {
+  bool pointed = false;
+  unsigned fields = 0;
+  for (++k; k < selectors.size(); ++k) {
+    pointed |= selectors[k].kind == SelectorKind::Deref;
+    fields += pointed && selectors[k].kind == SelectorKind::Field;
+  }
+  return fields > 1;
+}
+
 /// Whether a function value that stands at \p have is what a call of \p value
 /// calls.
 static bool isCalledAt(const FactPath &have, const FactPath &value) {
@@ -283,6 +313,8 @@ void Tabulation::arrive(uint32_t from, Index flow, FactPath to, FactKind kind,
   if (collapse(to.selectors))
     crumbs |= CrumbTruncated;
   if (to.selectors.size() > Options.maxDepth) {
+    if (to.tail == None)
+      to.tail = lastFieldFrom(to.selectors, Options.maxDepth);
     to.selectors.resize(Options.maxDepth);
     to.deep = true;
     crumbs |= CrumbTruncated;
@@ -312,9 +344,10 @@ void Tabulation::arrive(uint32_t from, Index flow, FactPath to, FactKind kind,
     return;
   if (!function) {
     checkConsumed(from, flow, to);
-    for (const Selector &s : to.selectors)
-      if (s.kind == SelectorKind::Field)
-        checkStored(from, flow, s.value);
+    for (size_t k = 0; k < to.selectors.size(); ++k)
+      if (to.selectors[k].kind == SelectorKind::Field &&
+          !leadsElsewhere(to.selectors, k))
+        checkStored(from, flow, to.selectors[k].value);
   }
   if ((function || to.port != PortKind::Argument) &&
       to.port != PortKind::Store && to.port != PortKind::Reveal &&
@@ -528,7 +561,9 @@ void Tabulation::step(uint32_t number) {
       while (!rest.empty() && isSelf(rest.front()) && rest.size() == 1 &&
              (flow.flags & FlowExact))
         rest.clear();
-      if ((flow.flags & FlowExact) && !rest.empty())
+      bool below =
+          !rest.empty() || (have.deep && have.tail != None && !want.deep);
+      if ((flow.flags & FlowExact) && below)
         continue;
       bool left = false;
       for (Index e = 0; e < flow.except.count && !left; ++e) {
@@ -544,10 +579,22 @@ void Tabulation::step(uint32_t number) {
         continue;
       if (flow.kind == FlowKind::Same && !(flow.flags & FlowWhole)) {
         append(to.selectors, rest);
-        to.deep |= have.deep;
+        if (have.deep && !want.deep) {
+          to.tail = to.deep ? uint32_t(None) : have.tail;
+          to.deep = true;
+        } else {
+          to.deep |= have.deep;
+        }
       }
     } else if (i == have.selectors.size() && have.deep) {
+      // The flow moves something below the cut.
       to.deep = flow.kind == FlowKind::Same;
+      if (have.tail != None && !want.deep &&
+          findTail(want.selectors, j, have.tail) == None) {
+        if (flow.flags & FlowExact)
+          continue;
+        to.tail = to.deep ? have.tail : uint32_t(None);
+      }
     } else {
       continue;
     }

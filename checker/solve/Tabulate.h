@@ -32,6 +32,9 @@ struct FactPath {
   int32_t number = 0;
   uint32_t symbol = None; ///< Sym, or position + 1 of an Argument
   bool deep = false;
+  /// Of a path that was cut: the last field that was cut off. The fact stands
+  /// in a field of this name somewhere below, and in no other.
+  uint32_t tail = None;
   Selectors selectors; ///< Field: Sym; Key, Part: program-wide string number
   bool operator==(const FactPath &) const = default;
 };
