@@ -36,6 +36,7 @@ enum class Command {
   Init,
   Dump,
   Store,
+  Lsp,
   Help,
   Version
 };
@@ -55,6 +56,8 @@ struct Options : AnalysisSettings {
   bool whyNot = false;            ///< explain: files = field, use, sources
   bool dumpPolicy = false;        ///< dump --policy
   bool dumpModels = false;        ///< dump --models
+  std::string clangd;             ///< lsp --clangd
+  bool extractionProcess = false; ///< lsp --extraction-process
   enum { ColorAuto, ColorAlways, ColorNever } color = ColorAuto;
   std::vector<std::string> arguments; ///< the whole command line, for reports
   std::string startTime;              ///< of the run, as SARIF wants it
