@@ -12,6 +12,8 @@ mkdir -p "$LOGS"
 BUILD_PACKAGES="clang-22 llvm-22-dev libclang-22-dev libclang-cpp22-dev
   clang-tools-22 lld-22 cmake ninja-build nlohmann-json3-dev catch2"
 TEST_PACKAGES="git g++ clang-14 clang-19 jq python3-yaml pre-commit"
+# What the language server's tests run: a client, and two editors.
+TEST_PACKAGES="$TEST_PACKAGES clangd-22 python3 procps neovim emacs-nox elpa-eglot"
 # Libraries that test/cases/libraries speaks of: headers only are read.
 TEST_PACKAGES="$TEST_PACKAGES libfmt-dev libspdlog-dev libprotobuf-dev
   protobuf-compiler libabsl-dev libboost-dev libsqlite3-dev libpq-dev

@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Extract.h"
+#include "ExtractFrom.h"
 #include "FunctionExtractor.h"
 #include "Instantiation.h"
 #include "clang/AST/ASTConsumer.h"
@@ -445,25 +446,34 @@ ExtractResult extractCommand(const std::string &file,
                              const std::string &directory,
                              std::vector<std::string> arguments,
                              const ExtractOptions &options) {
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> disk(
+      llvm::vfs::createPhysicalFileSystem().release());
+  return extractCommandFrom(disk, file, directory, std::move(arguments),
+                            options);
+}
+
+ExtractResult
+extractCommandFrom(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files,
+                   const std::string &file, const std::string &directory,
+                   std::vector<std::string> arguments,
+                   const ExtractOptions &options) {
   ExtractResult result;
   llvm::SmallString<256> path(file);
   llvm::sys::path::make_absolute(directory, path);
   llvm::sys::path::remove_dots(path, true);
   result.unit.mainFile = path.str().str();
-  auto files = llvm::vfs::createPhysicalFileSystem();
-  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> shared(files.release());
-  if (std::error_code error = shared->setCurrentWorkingDirectory(directory)) {
+  if (std::error_code error = files->setCurrentWorkingDirectory(directory)) {
     result.diagnostics.push_back(file + ": error: cannot enter '" + directory +
                                  "': " + error.message());
     result.missingFile = true;
     return result;
   }
-  if (!shared->exists(path)) {
+  if (!files->exists(path)) {
     result.diagnostics.push_back(path.str().str() + ": error: no such file");
     result.missingFile = true;
     return result;
   }
-  run(result, path.str().str(), std::move(arguments), shared, options);
+  run(result, path.str().str(), std::move(arguments), files, options);
   return result;
 }
 

@@ -121,6 +121,23 @@ Examples:
   clang-purpose dump --policy        the purposes, limits and uses in force
   clang-purpose dump --models        the library functions that are modelled
 )"},
+    {Command::Lsp, "lsp", "[OPTION…] [-- CLANGD ARGUMENTS]",
+     "serve an editor: clangd, with findings of the whole program added",
+     R"(A language server on standard input and output, to be started by an editor
+in place of clangd. It runs clangd behind itself and adds to what it says:
+findings of the whole program that follow edits as they are typed, limits and
+reached purposes on hover, and "what if I limited this?".
+
+Without -p the compile database is looked for upward from the workspace's folder
+and the first file opened. What stands after -- goes to clangd.
+
+Examples:
+  clang-purpose lsp
+  clang-purpose lsp -p build --clangd /usr/bin/clangd-19 -- --log=error
+
+Exit status: 0 the client said 'shutdown' and 'exit'; 1 it went without; 2
+clangd cannot be started, or ends again and again.
+)"},
     {Command::Help, "help", "[COMMAND]", "teach a command", ""},
     {Command::Version, "version", "", "print the version", ""},
 };
@@ -151,6 +168,8 @@ enum class Opt {
   MemoryLimit,
   DumpPolicy,
   DumpModels,
+  Clangd,
+  ExtractionProcess,
   Help,
   Version,
 };
@@ -162,6 +181,7 @@ constexpr unsigned Judging =
 constexpr unsigned Reading = bit(Command::Check) | bit(Command::Extract) |
                              bit(Command::Explain) | bit(Command::Accept) |
                              bit(Command::Init) | bit(Command::Dump);
+constexpr unsigned Extracting = Reading | bit(Command::Lsp);
 constexpr unsigned Every = ~0u;
 
 struct OptionInfo {
@@ -173,7 +193,7 @@ struct OptionInfo {
 };
 
 const OptionInfo Table[] = {
-    {Opt::Build, "-p", "--build", "BUILD", Reading,
+    {Opt::Build, "-p", "--build", "BUILD", Extracting,
      "build folder with compile_commands.json, or that file"},
     {Opt::DumpPolicy, "", "--policy", "", bit(Command::Dump),
      "print the purposes, limits and uses in force"},
@@ -205,7 +225,7 @@ const OptionInfo Table[] = {
     {Opt::Output, "-o", "--output", "FILE",
      bit(Command::Extract) | bit(Command::Init),
      "the file to write (init: default .clang-purpose)"},
-    {Opt::Jobs, "-j", "--jobs", "N", Reading,
+    {Opt::Jobs, "-j", "--jobs", "N", Extracting,
      "so many units at a time (default: one a processor)"},
     {Opt::KeepGoing, "-k", "--keep-going", "", Judging,
      "units that fail are named but do not fail the run"},
@@ -216,10 +236,14 @@ const OptionInfo Table[] = {
      "leave out findings of a lower confidence (default: 0)"},
     {Opt::WhyNot, "", "--why-not", "", bit(Command::Explain),
      "say where the flow from a FIELD to a USE stops"},
-    {Opt::TimeLimit, "", "--time-limit", "SECONDS", Reading,
+    {Opt::TimeLimit, "", "--time-limit", "SECONDS", Extracting,
      "for one unit (default: 600; 0: none)"},
-    {Opt::MemoryLimit, "", "--memory-limit", "MIB", Reading,
+    {Opt::MemoryLimit, "", "--memory-limit", "MIB", Extracting,
      "for one unit (default: its share of the machine's)"},
+    {Opt::Clangd, "", "--clangd", "PATH", bit(Command::Lsp),
+     "the clangd to run (default: clangd-22, then clangd)"},
+    {Opt::ExtractionProcess, "", "--extraction-process", "", bit(Command::Lsp),
+     "what 'lsp' starts itself: extract what standard input asks for"},
     {Opt::Color, "", "--color", "WHEN", Judging,
      "auto, always or never (default: auto)"},
     {Opt::Quiet, "-q", "--quiet", "", Every,
@@ -399,6 +423,12 @@ llvm::Error apply(Options &options, const OptionInfo &info, StringRef spelling,
   case Opt::DumpModels:
     options.dumpModels = true;
     break;
+  case Opt::Clangd:
+    options.clangd = value.str();
+    break;
+  case Opt::ExtractionProcess:
+    options.extractionProcess = true;
+    break;
   case Opt::Help:
     options.files.clear();
     if (options.command != Command::None && options.command != Command::Help)
@@ -470,6 +500,7 @@ llvm::Error checkComplete(const Options &options) {
     break;
   case Command::None:
     return failure("no command; 'clang-purpose --help' lists them");
+  case Command::Lsp:
   case Command::Help:
   case Command::Version:
     break;
@@ -480,6 +511,10 @@ llvm::Error checkComplete(const Options &options) {
                    "what is new");
   if (options.changed && options.flags)
     return failure("'--changed' needs a compile database, not flags after --");
+  if (options.command == Command::Lsp)
+    return options.files.empty()
+               ? llvm::Error::success()
+               : failure("'lsp' takes no files: the editor names them");
   if (options.flags && !options.build.empty())
     return failure("give either a build folder with -p or flags after --, not "
                    "both");

@@ -35,6 +35,7 @@ enum class Command {
   Accept,
   Init,
   Dump,
+  Lsp,
   Help,
   Version
 };
@@ -54,6 +55,8 @@ struct Options : AnalysisSettings {
   bool whyNot = false;            ///< explain: files = field, use, sources
   bool dumpPolicy = false;        ///< dump --policy
   bool dumpModels = false;        ///< dump --models
+  std::string clangd;             ///< lsp --clangd
+  bool extractionProcess = false; ///< lsp --extraction-process
   enum { ColorAuto, ColorAlways, ColorNever } color = ColorAuto;
   std::vector<std::string> arguments; ///< the whole command line, for reports
   std::string startTime;              ///< of the run, as SARIF wants it

@@ -28,6 +28,8 @@ static int run(const Options &options) {
     return runInit(options);
   case Command::Dump:
     return runDump(options);
+  case Command::Lsp:
+    return runLsp(options);
   case Command::Help:
   case Command::None:
     return runHelp(options);
