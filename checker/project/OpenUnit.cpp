@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "OpenUnit.h"
+#include "Inputs.h"
 #include "Analysis.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
@@ -44,21 +45,11 @@ static std::string upward(StringRef name, StringRef folder) {
   return absolutePath(name);
 }
 
-/// When the file was written; empty if it is not there.
-static std::string stampOf(const std::string &file) {
-  fs::file_status status;
-  if (fs::status(file, status))
-    return "";
-  return std::to_string(
-             status.getLastModificationTime().time_since_epoch().count()) +
-         "+" + std::to_string(status.getSize());
-}
-
 namespace {
 /// What was read, and from which files.
 struct Kept {
   OpenUnitSettings settings;
-  std::vector<std::pair<std::string, std::string>> files; ///< path, stamp
+  std::vector<std::pair<std::string, FileStamp>> files;
   std::shared_ptr<const Surroundings> surroundings;
   bool current() const {
     return llvm::all_of(files, [](const auto &file) {

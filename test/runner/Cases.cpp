@@ -205,7 +205,7 @@ void compareOpenUnits(Findings whole, const std::vector<Unit> &units,
            " -> " + f.use.name + " for " + f.use.purpose;
   };
   std::set<std::string> expected, found;
-  for (const Finding &f : judge(whole, policy, today()).findings.findings)
+  for (const Finding &f : judge(whole, policy, {today()}).findings.findings)
     expected.insert(text(f));
   for (size_t i = 0; i < units.size(); ++i)
     for (const Finding &f :

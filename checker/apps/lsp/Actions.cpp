@@ -11,7 +11,6 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "../../report/Text.h"
 #include "Features.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"

@@ -477,7 +477,13 @@ std::vector<Unit> Analyst::unitsNow() {
 
 void Analyst::tell() {
   Changed = false;
-  Last = makePicture(unitsNow(), *Rules, Seen);
+  auto read = [&](StringRef file) -> std::optional<std::string> {
+    for (const OpenText &text : Now.texts)
+      if (text.path == file)
+        return *text.text;
+    return readSource(file);
+  };
+  Last = makePicture(unitsNow(), *Rules, Seen, read);
   Listener.picture(Last);
   {
     std::lock_guard<std::mutex> guard(Lock);

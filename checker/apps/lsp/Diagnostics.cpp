@@ -10,7 +10,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Diagnostics.h"
-#include "../../report/Text.h"
+#include "../../report/Report.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
 #include <cmath>
@@ -83,6 +83,12 @@ std::map<std::string, std::vector<Note>> notesOf(const Picture &picture) {
   std::map<std::string, std::vector<Note>> notes;
   for (const Finding &finding : picture.verdict.findings.findings)
     notes[finding.place.file].push_back(noteOf(finding, picture.policy));
+  for (const Reported &exception : picture.verdict.exceptions) {
+    Note note = noteOf(exception.finding, picture.policy);
+    note.message = exception.message;
+    note.finding.clear();
+    notes[note.place.file].push_back(std::move(note));
+  }
   for (const MarkError &error : picture.markErrors) {
     Note note;
     note.place = error.place;

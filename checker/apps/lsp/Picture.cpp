@@ -24,15 +24,20 @@ Place Picture::placeOf(Sym symbol) const {
                         program->row(symbol).site);
 }
 
-std::shared_ptr<const Picture>
-makePicture(std::vector<Unit> units, const Policy &policy, Revisions seen) {
+std::shared_ptr<const Picture> makePicture(std::vector<Unit> units,
+                                           const Policy &policy, Revisions seen,
+                                           SourceReader read) {
   auto picture = std::make_shared<Picture>();
   picture->seen = std::move(seen);
   picture->program = link(std::move(units));
   picture->policy = policy;
   const Program &program = *picture->program;
   picture->markErrors = checkMarks(program, policy);
-  picture->verdict = judge(solve(program, policy), policy, today());
+  JudgeSettings judging;
+  judging.today = today();
+  judging.whole = false; // what is being typed makes no exception idle
+  judging.read = std::move(read);
+  picture->verdict = judge(solve(program, policy), policy, judging);
   for (Sym s = 0; s < program.symbols.size(); ++s)
     picture->byName[program.name(s)].push_back(s);
 

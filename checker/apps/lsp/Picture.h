@@ -50,8 +50,10 @@ struct Picture {
 /// labels keep their names, and lose their limits.
 using Reach = std::vector<Finding>;
 
-std::shared_ptr<const Picture>
-makePicture(std::vector<Unit> units, const Policy &policy, Revisions seen);
+/// \p read gives the texts that comments which accept findings stand in.
+std::shared_ptr<const Picture> makePicture(std::vector<Unit> units,
+                                           const Policy &policy, Revisions seen,
+                                           SourceReader read = readSource);
 
 /// Where the labels of the picture go. Of many labels only those of \p files:
 /// each costs a walk over all symbols.

@@ -34,8 +34,8 @@ client.notify("exit", None)
 check(client.process.wait(20) == 1, "exit without shutdown")
 
 # Encodings: the client and clangd agree on one, and our columns are in it. In
-# the line `/* ü𝄞 */ bid(account.phone)` the field stands at another column in each.
-for encoding, column in (("utf-8", 27), ("utf-16", 24), ("utf-32", 23)):
+# the line `/* ü𝄞 */ bid(account.phone)` the argument stands at another column in each.
+for encoding, column in (("utf-8", 19), ("utf-16", 16), ("utf-32", 15)):
     wanted = dict(CAPABILITIES, general={"positionEncodings": [encoding]},
                   offsetEncoding=[encoding])
     client = Client(SERVER + CLANGD, wanted, root=WORK)
@@ -50,8 +50,8 @@ for encoding, column in (("utf-8", 27), ("utf-16", 24), ("utf-32", 23)):
     # Mended, in the client's own columns.
     client.notify("textDocument/didChange", {
         "textDocument": {"uri": uri(LEAK), "version": 2},
-        "contentChanges": [{"range": {"start": {"line": 2, "character": column},
-                                      "end": {"line": 2, "character": column + 5}},
+        "contentChanges": [{"range": {"start": {"line": 2, "character": column + 8},
+                                      "end": {"line": 2, "character": column + 13}},
                             "text": "nickname"}]})
     client.wait_for(lambda: not client.ours(LEAK), f"edit in {encoding}", 60)
     check(client.close() == 0, "farewell")
