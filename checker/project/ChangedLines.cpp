@@ -123,19 +123,41 @@ static llvm::Expected<Changes> changesInGit(StringRef revision, StringRef root,
   return changes;
 }
 
-llvm::Expected<Changes> changesSince(StringRef base, StringRef root,
-                                     bool untracked) {
-  if (!fs::is_regular_file(base) && base != "-")
-    return changesInGit(base, root, untracked);
-  auto buffer = llvm::MemoryBuffer::getFileOrSTDIN(base);
+static std::string withoutLinks(StringRef path) {
+  llvm::SmallString<256> real;
+  return fs::real_path(path, real) ? path.str() : real.str().str();
+}
+
+/// Files by their names without links, as which they are found whatever way
+/// the compiler was led to them.
+static void canonicalize(Changes &changes) {
+  llvm::StringMap<Changes::File> files;
+  for (auto &file : changes.files)
+    files.try_emplace(withoutLinks(file.first()), std::move(file.second));
+  changes.files = std::move(files);
+  changes.canonical = withoutLinks;
+}
+
+static llvm::Expected<Changes> changesInFile(StringRef file, StringRef root) {
+  auto buffer = llvm::MemoryBuffer::getFileOrSTDIN(file);
   if (!buffer)
     return failure(
-        base + ": error: cannot read the diff: " + buffer.getError().message());
+        file + ": error: cannot read the diff: " + buffer.getError().message());
   llvm::Expected<Changes> changes =
       parseDiff((*buffer)->getBuffer(), root,
                 [](StringRef path) { return fs::exists(path); });
   if (!changes)
-    return failure(base + ": error: " + llvm::toString(changes.takeError()));
+    return failure(file + ": error: " + llvm::toString(changes.takeError()));
+  return changes;
+}
+
+llvm::Expected<Changes> changesSince(StringRef base, StringRef root,
+                                     bool untracked) {
+  bool file = base == "-" || fs::is_regular_file(base);
+  llvm::Expected<Changes> changes =
+      file ? changesInFile(base, root) : changesInGit(base, root, untracked);
+  if (changes)
+    canonicalize(*changes);
   return changes;
 }
 

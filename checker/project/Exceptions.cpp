@@ -15,6 +15,7 @@
 #include "Judge.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
@@ -50,6 +51,7 @@ namespace {
 
 /// The comments of one file, and how many findings each took out.
 struct SourceComments {
+  std::string file; ///< as it was first spelled
   std::vector<NoLint> comments;
   std::vector<unsigned> taken;
 };
@@ -106,14 +108,20 @@ bool isDate(StringRef text) {
 }
 
 SourceComments &Exceptions::commentsOf(const std::string &file) {
-  llvm::SmallString<256> path(file);
-  llvm::sys::path::remove_dots(path, /*remove_dot_dot=*/true);
+  // One file, however it is spelled: through links, with dots.
+  llvm::SmallString<256> path;
+  if (llvm::sys::fs::real_path(file, path)) {
+    path = file;
+    llvm::sys::path::remove_dots(path, /*remove_dot_dot=*/true);
+  }
   auto [it, inserted] = Files.try_emplace(path);
-  if (inserted)
+  if (inserted) {
+    it->second.file = file;
     if (std::optional<std::string> text = S.read(file)) {
       it->second.comments = findNoLints(*text);
       it->second.taken.resize(it->second.comments.size());
     }
+  }
   return it->second;
 }
 
@@ -241,7 +249,7 @@ std::vector<Reported> Exceptions::complaints() {
       commentsOf(source);
   for (const auto &found : Files)
     for (size_t i = 0; i < found.second.comments.size(); ++i)
-      judgeComment(found.first().str(), found.second.comments[i],
+      judgeComment(found.second.file, found.second.comments[i],
                    found.second.taken[i]);
   llvm::stable_sort(Complaints, [](const Reported &a, const Reported &b) {
     return std::tie(a.finding.place, a.message) <

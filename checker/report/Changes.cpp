@@ -23,10 +23,16 @@ namespace purpose {
 /// above it.
 static constexpr unsigned Nearby = 15;
 
+const Changes::File *Changes::find(StringRef path) const {
+  auto it = files.find(path);
+  if (it == files.end() && canonical)
+    it = files.find(canonical(path));
+  return it == files.end() ? nullptr : &it->second;
+}
+
 bool Changes::adds(const Place &place) const {
-  auto it = files.find(place.file);
-  return it != files.end() && place.line &&
-         llvm::any_of(it->second.added, [&](const Lines &lines) {
+  const File *file = place.line ? find(place.file) : nullptr;
+  return file && llvm::any_of(file->added, [&](const Lines &lines) {
            return lines.first <= place.line && place.line <= lines.last;
          });
 }
@@ -184,10 +190,10 @@ std::optional<Completion> removalNear(const Finding &finding,
   unsigned bestDistance = Nearby + 1;
   // From the use back to the limit: the nearest to the use among equals.
   for (const TraceStep &step : llvm::reverse(finding.trace)) {
-    auto it = changes.files.find(step.place.file);
-    if (it == changes.files.end() || step.function.empty())
+    const Changes::File *file = changes.find(step.place.file);
+    if (!file || step.function.empty())
       continue;
-    for (unsigned line : it->second.removed) {
+    for (unsigned line : file->removed) {
       unsigned distance = line > step.place.line ? line - step.place.line
                                                  : step.place.line - line;
       if (distance >= bestDistance)

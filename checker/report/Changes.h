@@ -17,6 +17,7 @@
 
 #include "Report.h"
 #include "llvm/ADT/StringMap.h"
+#include <functional>
 
 namespace purpose {
 
@@ -29,6 +30,12 @@ struct Changes {
     std::vector<unsigned> removed; ///< lines went away before this one
   };
   llvm::StringMap<File> files; ///< by absolute path
+  /// The name of a file without links and dots; none: names are taken as they
+  /// are.
+  std::function<std::string(llvm::StringRef)> canonical;
+
+  /// What the change did to a file; null if nothing.
+  const File *find(llvm::StringRef path) const;
 
   bool adds(const Place &place) const;
   /// Adds all lines of a file.

@@ -87,6 +87,13 @@ run 0 check -p build --baseline now.sarif --fail-on new
 run 2 check -p build --diff-base no-such-revision
 errors "'no-such-revision' is neither a file with a diff nor a revision"
 
+# Through a link to the repository, it is the same change.
+ln -s "$HERE" ../linked-$$
+sed "s|$HERE/|$HERE/../linked-$$/|g" build/compile_commands.json >linked.json
+mkdir -p build/linked && mv linked.json build/linked/compile_commands.json
+run 1 check -p build/linked --diff-base HEAD~1 --fail-on new
+findings 1
+rm ../linked-$$
 # A new file that nobody has added yet is of the change.
 source_file other.cpp <<'CODE'
 #include "carry.h"

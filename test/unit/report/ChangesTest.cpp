@@ -44,6 +44,16 @@ TEST_CASE("new lines of a diff without context") {
   CHECK_FALSE(changes.adds({"/p/src/b.cpp", 4, 1}));
 }
 
+TEST_CASE("a file is found by its canonical name") {
+  Changes changes = diff(Small);
+  CHECK_FALSE(changes.adds({"/link/src/a.cpp", 4, 1}));
+  changes.canonical = [](llvm::StringRef path) {
+    path.consume_front("/link");
+    return ("/p" + path).str();
+  };
+  CHECK(changes.adds({"/link/src/a.cpp", 4, 1}));
+}
+
 TEST_CASE("context lines count, whichever there are") {
   Changes changes =
       diff("--- src/a.cpp\t2026-01-01\n"
