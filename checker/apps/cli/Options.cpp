@@ -155,6 +155,23 @@ Examples:
 Exit status: 0 the client said 'shutdown' and 'exit'; 1 it went without; 2
 clangd cannot be started, or ends again and again.
 )"},
+    {Command::Store, "store", "stat | gc | verify [OPTION…]",
+     "look after the store of units",
+     R"(What was extracted from a unit is kept in the build folder, in
+.clang-purpose-cache/units, or in the folder given with --store, and stands as
+long as all that it was made from: sources and headers (also those that were
+looked for in vain), command line, models, and this program. The folder can be
+deleted at any time, and be carried to another machine by a CI's cache.
+
+  stat    how many units there are, and how large
+  gc      remove what was not used for longest beyond --store-limit, and what
+          killed runs left behind
+  verify  read every unit and remove the damaged ones
+
+Examples:
+  clang-purpose store stat -p build
+  clang-purpose store gc --store /var/cache/purpose --store-limit 2048
+)"},
     {Command::Help, "help", "[COMMAND]", "teach a command", ""},
     {Command::Version, "version", "", "print the version", ""},
 };
@@ -275,6 +292,15 @@ const OptionInfo Table[] = {
      "the clangd to run (default: clangd-22, then clangd)"},
     {Opt::ExtractionProcess, "", "--extraction-process", "", bit(Command::Lsp),
      "what 'lsp' starts itself: extract what standard input asks for"},
+    {Opt::Store, "", "--store", "DIR", Storing,
+     "where units are kept (default: in the build folder)"},
+    {Opt::NoStore, "", "--no-store", "", Extracting,
+     "read every source anew, and keep nothing"},
+    {Opt::StoreLimit, "", "--store-limit", "MIB", Storing,
+     "size that the store is kept to (default: 4096; 0: any)"},
+    {Opt::PathPrefixMap, "", "--path-prefix-map", "DIR=NAME", Extracting,
+     "in the store DIR is called NAME, on every machine; sources and build "
+     "folder have names already"},
     {Opt::Color, "", "--color", "WHEN", Judging,
      "auto, always or never (default: auto)"},
     {Opt::Quiet, "-q", "--quiet", "", Every,

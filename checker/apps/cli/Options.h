@@ -37,6 +37,7 @@ enum class Command {
   Dump,
   Store,
   Lsp,
+  Store,
   Help,
   Version
 };
