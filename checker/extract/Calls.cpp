@@ -59,6 +59,7 @@ CallValue FunctionExtractor::openCall(const Expr *expr, Call row,
   Calls[number].args = rows;
 
   mayThrow();
+  mayReturnTwice();
 
   for (uint32_t decision : Now.decisions)
     if (!(row.flags & CallImplicit))
@@ -129,8 +130,10 @@ CallValue FunctionExtractor::openCall(const Expr *expr, Call row,
             std::vector<LocId> seen;
             forgetTree(target, origin, writable, seen, 0,
                        node->targets.size() > 1);
-            if (writable)
+            if (writable) {
               emitStored(target, M->fromOrigin(origin));
+              forgetAround(target, origin);
+            }
           }
         }
         for (const auto &[selector, kid] : node->kids) {
@@ -310,9 +313,16 @@ const FunctionProtoType *wrappedType(QualType type) {
 CallValue FunctionExtractor::call(const Expr *expr) {
   const auto *callExpr = cast<CallExpr>(expr);
   CallValue result = callOf(callExpr);
-  if (const FunctionDecl *callee = callExpr->getDirectCallee();
-      callee && callee->isNoReturn())
+  const FunctionDecl *callee = callExpr->getDirectCallee();
+  if (callee && callee->isNoReturn()) {
+    mayReturnTwice();
     Now.reachable = false;
+  }
+  if (callee && callee->hasAttr<ReturnsTwiceAttr>()) {
+    if (!Again)
+      Again = Now;
+    Now = joinStates(Now, *Again);
+  }
   return result;
 }
 
@@ -673,6 +683,19 @@ bool FunctionExtractor::constructFrom(LocId place, QualType type,
 }
 
 void FunctionExtractor::destroy(const VarDecl *variable) {
+  if (const auto *cleanup = variable->getAttr<CleanupAttr>();
+      cleanup && Now.reachable) {
+    const FunctionDecl *callee = cleanup->getFunctionDecl();
+    Actual pointer;
+    pointer.value = pointerTo({variablePlace(variable)});
+    pointer.type = Context.getPointerType(variable->getType());
+    Call row;
+    row.site = S.site(variable->getLocation());
+    row.target = S.of(callee);
+    row.text = B.string(S.displayName(callee));
+    row.flags = CallImplicit | (callIndex(variable) << 16);
+    openCall(nullptr, row, std::nullopt, {pointer}, callee, Context.VoidTy);
+  }
   const auto *record = variable->getType()->getAsCXXRecordDecl();
   if (!record || !record->hasDefinition() || record->isInStdNamespace() ||
       !Now.reachable)

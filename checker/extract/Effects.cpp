@@ -445,6 +445,21 @@ void FunctionExtractor::forgetTree(LocId place, const Origin &origin,
   Now.set(root, M->replace(before, below, after));
 }
 
+/// A call that was given a pointer to a field may have come back from there to
+/// the object around it.
+void FunctionExtractor::forgetAround(LocId place, const Origin &origin) {
+  const Location at = (*M)[place];
+  if (at.parent == None || at.selector.kind != SelectorKind::Field)
+    return;
+  const FieldDecl *field = S.fieldOf(at.selector.value);
+  if (!field || !isOffsetTaken(field))
+    return;
+  Origin around = origin;
+  around.path =
+      M->extend(origin.path, {SelectorKind::Outer, at.selector.value});
+  store(at.parent, M->fromOrigin(around), false);
+}
+
 void FunctionExtractor::forget(const Places &places, Index call,
                                unsigned position, bool writable,
                                QualType pointee) {

@@ -232,10 +232,11 @@ NodeRef FunctionExtractor::value(const Expr *expr) {
     return last;
   }
   case Stmt::VAArgExprClass: {
-    // One of the extra arguments.
-    unsigned extra = Function ? Function->getNumParams() : 0;
-    Origin origin = originAt(PortKind::Param, int32_t(extra), None);
-    return explicitPointer(M->fromOrigin(origin), None, expr->getType());
+    // One of the arguments that the list holds.
+    const Expr *list = cast<VAArgExpr>(expr)->getSubExpr();
+    NodeRef held =
+        loadAll(list->isGLValue() ? places(list) : targets(value(list), None));
+    return explicitPointer(held, None, expr->getType());
   }
   case Stmt::CoawaitExprClass:
   case Stmt::CoyieldExprClass: {
@@ -335,6 +336,7 @@ NodeRef FunctionExtractor::castValue(const CastExpr *castExpr) {
     }
     if (NodeRef result = resultOf(sub))
       node = M->join(node, result);
+    node = M->join(node, chosenBy(sub));
     if (castExpr->getType()->isPointerType() && from.size() == 1 &&
         (!node || (node->targets.empty()))) {
       // A pointer of unknown value still means one object.
@@ -389,6 +391,8 @@ NodeRef FunctionExtractor::castValue(const CastExpr *castExpr) {
   }
   case CK_Dependent:
     return unknownFrom(castExpr);
+  case CK_BitCast:
+    return castToFirst(value(sub), sub->getType(), castExpr->getType());
   default:
     return value(sub);
   }
@@ -509,10 +513,11 @@ NodeRef FunctionExtractor::binaryValue(const BinaryOperator *op) {
       op->getRHS()->getType()->isPointerType())
     return nullptr;
   std::vector<Origin> origins;
-  if (left)
-    origins.insert(origins.end(), left->origins.begin(), left->origins.end());
-  if (right)
-    origins.insert(origins.end(), right->origins.begin(), right->origins.end());
+  for (const NodeRef &side : {left, right})
+    if (side && op->getType()->isVectorType())
+      M->collect(side, origins);
+    else if (side)
+      origins.insert(origins.end(), side->origins.begin(), side->origins.end());
   if (origins.empty())
     return nullptr;
   // x ^ x, x - x and x * 0 have nothing of x left.

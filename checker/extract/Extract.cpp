@@ -226,7 +226,15 @@ public:
     return true;
   }
 
+  bool VisitOffsetOfExpr(OffsetOfExpr *offset) {
+    for (unsigned i = 0; i < offset->getNumComponents(); ++i)
+      if (offset->getComponent(i).getKind() == OffsetOfNode::Field)
+        offsets.push_back(offset->getComponent(i).getField());
+    return true;
+  }
+
   std::vector<const FunctionDecl *> functions;
+  std::vector<const FieldDecl *> offsets;
   std::vector<const VarDecl *> globals;
   std::vector<const NamedDecl *> marked;
 
@@ -352,6 +360,8 @@ void extractContext(ASTContext &context, const ExtractOptions &options,
   for (const NamedDecl *decl : collector.marked)
     symbols.of(decl);
   FunctionExtractor extractor(symbols, options);
+  for (const FieldDecl *field : collector.offsets)
+    extractor.offsetTaken(field);
   // Extraction itself may instantiate more, also while globals are done.
   size_t done = 0;
   bool globals = false;

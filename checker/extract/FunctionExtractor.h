@@ -81,6 +81,11 @@ public:
 
   /// A function, method, constructor, destructor or lambda body.
   void extract(const clang::FunctionDecl *function);
+  /// Tells of `offsetof(…, field)`: pointers to such a field lead to the
+  /// object around it.
+  void offsetTaken(const clang::FieldDecl *field) {
+    OffsetsTaken.insert(field->getCanonicalDecl());
+  }
   /// The initialisers of the unit's globals, as one synthetic function.
   void extractGlobals(const std::vector<const clang::VarDecl *> &globals);
 
@@ -106,6 +111,9 @@ private:
   void leaveScope(size_t depth);
   void coroutineResult();
   void returnValue(const clang::Expr *expr, const clang::Stmt *stmt);
+  void jump(const clang::LabelDecl *label);
+  void assembly(const clang::AsmStmt *stmt);
+  void mayReturnTwice();
   State joinStates(const State &a, const State &b);
   bool sameState(const State &a, const State &b);
   void gap(GapKind kind, clang::SourceLocation at, llvm::StringRef text);
@@ -135,6 +143,10 @@ private:
   /// Element \p number of the array at \p array. Arrays of arrays lie flat.
   LocId elementOf(LocId array, uint32_t number);
   LocId memberAt(LocId place, uint32_t bytes, clang::QualType element);
+  NodeRef chosenBy(const clang::Expr *glvalue);
+  LocId outerAt(LocId place, uint64_t bytes);
+  NodeRef castToFirst(const NodeRef &pointer, clang::QualType from,
+                      clang::QualType to);
   static uint32_t flatSize(clang::QualType type);
   Selector elementSelector(const clang::Expr *index);
   Selector keySelector(const clang::Expr *index, bool associative);
@@ -171,6 +183,7 @@ private:
               bool writable, clang::QualType pointee);
   void forgetTree(LocId place, const Origin &origin, bool writable,
                   std::vector<LocId> &seen, unsigned depth, bool weak);
+  void forgetAround(LocId place, const Origin &origin);
   void forgetGlobals();
 
   //--- Calls.cpp
@@ -295,6 +308,7 @@ private:
   void emitAddress(LocId target, const Out &out);
   void forgetEscaped(Index call);
   void emitPointee(LocId target, const Out &out, Index record, unsigned depth);
+  void emitAround(LocId target, const Out &out, unsigned depth);
   void emitPlace(LocId place, const Out &out, Index record, unsigned depth = 0);
   void emitFlow(const Origin &origin, const Out &out, bool exact, Index record,
                 const std::vector<std::vector<Selector>> &except);
@@ -318,6 +332,11 @@ private:
   clang::ASTContext &Context;
   const ExtractOptions &Options;
 
+  bool isOffsetTaken(const clang::FieldDecl *field) const {
+    return OffsetsTaken.count(field->getCanonicalDecl());
+  }
+  llvm::DenseSet<const clang::FieldDecl *> OffsetsTaken;
+
   // Of the function that is being walked:
   const clang::FunctionDecl *Function = nullptr;
   Index FunctionSymbol = None;
@@ -336,6 +355,9 @@ private:
   std::vector<const clang::VarDecl *> Scope;
   llvm::DenseMap<const clang::LabelDecl *, State> Labels;
   bool LabelsChanged = false;
+  /// What stands when a call of setjmp returns once more; set where there is
+  /// such a call.
+  std::optional<State> Again;
   std::vector<Handler> Handlers;
   std::vector<Exception> Caught; ///< being handled, innermost last
   llvm::DenseMap<const clang::ValueDecl *, LocId> Captured;
@@ -381,6 +403,8 @@ private:
   std::vector<LocId> Escaped; ///< variables whose address others may keep
   /// What factories construct, by their call.
   llvm::DenseMap<const clang::Expr *, const clang::Expr *> Constructions;
+  /// Elements of tables of constants: the index when they were last named.
+  llvm::DenseMap<const clang::Expr *, NodeRef> ChosenBy;
   /// Calls whose result is a place known here.
   llvm::DenseMap<const clang::Expr *, Index> AliasedCalls;
   std::vector<Index> Kills;

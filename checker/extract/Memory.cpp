@@ -95,6 +95,13 @@ LocId Memory::originRegion(Index path) {
   return id;
 }
 
+/// One goes down into the field that the other comes up from.
+static bool inverse(const Selector &a, const Selector &b) {
+  return a.value == b.value &&
+         ((a.kind == SelectorKind::Field && b.kind == SelectorKind::Outer) ||
+          (a.kind == SelectorKind::Outer && b.kind == SelectorKind::Field));
+}
+
 LocId Memory::child(LocId parent, Selector selector) {
   if (selector.kind == SelectorKind::Element &&
       Locations[parent].parent != None &&
@@ -102,6 +109,10 @@ LocId Memory::child(LocId parent, Selector selector) {
     return selector.value == 0 ? parent
                                : child(Locations[parent].parent,
                                        {SelectorKind::Element, AnyIndex});
+  // The object around its own field, and that field of it.
+  if (const Location &at = Locations[parent];
+      at.parent != None && inverse(at.selector, selector))
+    return at.parent;
   // A place below a place without end (recursive unions, casts): stop.
   unsigned depth = 0;
   for (LocId at = parent; Locations[at].parent != None;
@@ -151,6 +162,12 @@ Index Memory::extend(Index path, Selector selector) {
       selectors.back().value = AnyIndex;
       result = B.path(base.port, base.number, base.symbol, selectors, false);
     }
+    Extended.emplace(key, result);
+    return result;
+  }
+  if (!selectors.empty() && !base.deep && inverse(selectors.back(), selector)) {
+    selectors.pop_back();
+    result = B.path(base.port, base.number, base.symbol, selectors, false);
     Extended.emplace(key, result);
     return result;
   }
@@ -372,7 +389,8 @@ void Memory::collect(const NodeRef &node, std::vector<Origin> &out) const {
     return;
   out.insert(out.end(), node->origins.begin(), node->origins.end());
   for (const auto &[selector, kid] : node->kids)
-    collect(kid, out);
+    if (selector.kind != SelectorKind::Outer)
+      collect(kid, out);
 }
 
 static constexpr unsigned MaxTrail = 24;

@@ -108,6 +108,100 @@ LocId FunctionExtractor::memberAt(LocId place, uint32_t bytes,
   return None;
 }
 
+/// The fields that an `offsetof` leads through, outermost first; none if
+/// \p expr is no such thing.
+using FieldPath = llvm::SmallVector<const FieldDecl *, 2>;
+static FieldPath offsetFields(const Expr *expr) {
+  FieldPath fields;
+  expr = expr->IgnoreParenCasts();
+  if (const auto *offset = dyn_cast<OffsetOfExpr>(expr)) {
+    for (unsigned i = 0; i < offset->getNumComponents(); ++i) {
+      const OffsetOfNode &node = offset->getComponent(i);
+      if (node.getKind() != OffsetOfNode::Field)
+        return {};
+      fields.push_back(node.getField());
+    }
+    return fields;
+  }
+  // Written by hand: &((T *)0)->f.
+  const auto *address = dyn_cast<UnaryOperator>(expr);
+  if (!address || address->getOpcode() != UO_AddrOf)
+    return {};
+  const Expr *at = address->getSubExpr()->IgnoreParens();
+  while (const auto *member = dyn_cast<MemberExpr>(at)) {
+    const auto *field = dyn_cast<FieldDecl>(member->getMemberDecl());
+    if (!field)
+      return {};
+    fields.insert(fields.begin(), field);
+    at = member->getBase()->IgnoreParenCasts();
+  }
+  return isa<IntegerLiteral>(at) ? fields : FieldPath();
+}
+
+/// The first fields that lead from the beginning of a \p from to the \p to that
+/// lies there; nothing if there is none.
+static FieldPath firstFields(const RecordDecl *from, const RecordDecl *to) {
+  FieldPath fields;
+  while (from && from->getCanonicalDecl() != to->getCanonicalDecl()) {
+    const RecordDecl *definition = from->getDefinition();
+    if (!definition || definition->isUnion() || definition->field_empty() ||
+        fields.size() > 4)
+      return {};
+    const FieldDecl *first = *definition->field_begin();
+    fields.push_back(first);
+    from = first->getType()->getAsRecordDecl();
+  }
+  return from ? fields : FieldPath();
+}
+
+/// A pointer to a record taken for one to its first field, or the other way
+/// round: as C does to have base classes.
+NodeRef FunctionExtractor::castToFirst(const NodeRef &pointer, QualType from,
+                                       QualType to) {
+  if (!pointer || pointer->targets.empty() || !from->isPointerType() ||
+      !to->isPointerType())
+    return pointer;
+  const RecordDecl *before = from->getPointeeType()->getAsRecordDecl();
+  const RecordDecl *after = to->getPointeeType()->getAsRecordDecl();
+  if (!before || !after || before == after)
+    return pointer;
+  FieldPath down = firstFields(before, after);
+  FieldPath up = firstFields(after, before);
+  Places moved;
+  for (LocId place : pointer->targets) {
+    for (const FieldDecl *f : down)
+      place = M->child(place, {SelectorKind::Field, S.of(f)});
+    for (const FieldDecl *f : llvm::reverse(up)) {
+      const Location &l = (*M)[place];
+      if (l.parent == None ||
+          !(l.selector == Selector{SelectorKind::Field, S.of(f)}))
+        break;
+      place = l.parent;
+    }
+    moved.push_back(place);
+  }
+  Node node = *pointer;
+  node.targets = pointerTo(moved)->targets;
+  return std::make_shared<const Node>(std::move(node));
+}
+
+/// The object in which \p place lies \p bytes behind the beginning.
+LocId FunctionExtractor::outerAt(LocId place, uint64_t bytes) {
+  uint64_t behind = 0;
+  while ((*M)[place].parent != None &&
+         (*M)[place].selector.kind == SelectorKind::Field) {
+    const FieldDecl *field = S.fieldOf((*M)[place].selector.value);
+    if (!field || field->getParent()->isDependentContext() ||
+        field->getParent()->isInvalidDecl())
+      return None;
+    behind += Context.getFieldOffset(field) / 8;
+    place = (*M)[place].parent;
+    if (behind == bytes)
+      return place;
+  }
+  return None;
+}
+
 /// Where a pointer that is moved by \p index elements points.
 Places FunctionExtractor::offset(const Places &to, const Expr *index,
                                  bool minus, QualType element) {
@@ -115,10 +209,33 @@ Places FunctionExtractor::offset(const Places &to, const Expr *index,
   uint32_t by = elementSelector(index).value;
   if (by != AnyIndex)
     by *= flatSize(element);
+  // Over the bytes of an object: to one of its fields, or back from there.
+  bool bytes =
+      !element.isNull() && (element->isCharType() || element->isVoidType());
+  if (bytes && index)
+    if (auto fields = offsetFields(index); !fields.empty()) {
+      for (LocId place : to) {
+        if (minus)
+          for (const FieldDecl *f : llvm::reverse(fields))
+            if (!f->getParent()->isUnion())
+              place = M->child(place, {SelectorKind::Outer, S.of(f)});
+            else
+              for (const FieldDecl *f : fields)
+                place = field({place}, f).front();
+        if (!llvm::is_contained(result, place))
+          result.push_back(place);
+      }
+      return result;
+    }
   for (LocId place : to) {
     const Location l = (*M)[place];
     LocId at = place;
-    if (l.parent != None && l.selector.kind == SelectorKind::Element) {
+    if (LocId outer = bytes && minus && by != 0 && by != AnyIndex
+                          ? outerAt(place, by)
+                          : None;
+        outer != None) {
+      at = outer;
+    } else if (l.parent != None && l.selector.kind == SelectorKind::Element) {
       uint32_t from = l.selector.value, next = AnyIndex;
       if (from != AnyIndex && by != AnyIndex)
         next = !minus ? from + by : by <= from ? from - by : AnyIndex;
@@ -138,6 +255,28 @@ Places FunctionExtractor::offset(const Places &to, const Expr *index,
       result.push_back(at);
   }
   return result;
+}
+
+/// An element of a table of constants: `"0123456789abcdef"[digit]`.
+static bool isConstantTable(const ArraySubscriptExpr *subscript) {
+  return subscript->getType().isConstQualified() &&
+         subscript->getType()->isArithmeticType() &&
+         subscript->getBase()
+             ->IgnoreParenImpCasts()
+             ->getType()
+             ->isConstantArrayType();
+}
+
+/// What the element of a table of constants tells of the index it was chosen
+/// by.
+NodeRef FunctionExtractor::chosenBy(const Expr *glvalue) {
+  const auto *subscript =
+      dyn_cast<ArraySubscriptExpr>(glvalue->IgnoreParenImpCasts());
+  NodeRef index = subscript ? ChosenBy.lookup(subscript) : nullptr;
+  if (!index || index->origins.empty())
+    return nullptr;
+  Step s = step(StepKind::Compute, subscript->getExprLoc(), "looked up");
+  return M->derived(index->origins, &s);
 }
 
 //===----------------------------------------------------------------------===//
@@ -220,10 +359,13 @@ Places FunctionExtractor::places(const Expr *expr) {
   }
   case Stmt::ArraySubscriptExprClass: {
     const auto *subscript = cast<ArraySubscriptExpr>(expr);
-    value(subscript->getIdx());
+    NodeRef index = value(subscript->getIdx());
+    if (isConstantTable(subscript))
+      ChosenBy[subscript] = index;
     const Expr *base = subscript->getBase()->IgnoreParenImpCasts();
     uint32_t by = elementSelector(subscript->getIdx()).value;
-    if (base->getType()->isArrayType() && base->isGLValue()) {
+    if ((base->getType()->isArrayType() || base->getType()->isVectorType()) &&
+        base->isGLValue()) {
       if (by != AnyIndex)
         by *= flatSize(expr->getType());
       Places result;

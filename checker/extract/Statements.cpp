@@ -148,9 +148,62 @@ void FunctionExtractor::declare(const VarDecl *variable) {
       if (const VarDecl *holder = binding->getHoldingVar())
         declare(holder);
   }
-  if (const auto *record = type->getAsCXXRecordDecl())
-    if (record->hasDefinition() && !record->hasTrivialDestructor())
-      Scope.push_back(variable);
+  const auto *record = type->getAsCXXRecordDecl();
+  if (variable->hasAttr<CleanupAttr>() ||
+      (record && record->hasDefinition() && !record->hasTrivialDestructor()))
+    Scope.push_back(variable);
+}
+
+/// The state goes to \p label, wherever that stands.
+void FunctionExtractor::jump(const LabelDecl *label) {
+  State &known = Labels[label];
+  auto [it, inserted] = LabelSeen.try_emplace(label, true);
+  State joined = inserted ? Now : joinStates(known, Now);
+  if (inserted || !sameState(known, joined))
+    LabelsChanged = true;
+  known = joined;
+}
+
+/// The labels whose addresses \p stmt takes.
+static void addressedLabels(const Stmt *stmt,
+                            std::vector<const LabelDecl *> &labels) {
+  if (!stmt)
+    return;
+  if (const auto *address = dyn_cast<AddrLabelExpr>(stmt);
+      address && !llvm::is_contained(labels, address->getLabel()))
+    labels.push_back(address->getLabel());
+  for (const Stmt *child : stmt->children())
+    addressedLabels(child, labels);
+}
+
+/// A call from which `longjmp` may come back to a `setjmp` of this function.
+void FunctionExtractor::mayReturnTwice() {
+  if (!Again || !Now.reachable)
+    return;
+  State joined = joinStates(*Again, Now);
+  if (!sameState(*Again, joined))
+    LabelsChanged = true;
+  Again = joined;
+}
+
+/// Whatever goes into a piece of assembly may be in all that comes out.
+void FunctionExtractor::assembly(const AsmStmt *stmt) {
+  std::vector<Origin> origins;
+  auto read = [&](const Expr *expr) {
+    NodeRef node = expr->isGLValue() ? loadOf(expr) : value(expr);
+    M->collect(node, origins);
+    if (node)
+      for (LocId target : node->targets)
+        M->collect(load(target), origins);
+  };
+  for (const Expr *input : stmt->inputs())
+    read(input);
+  for (unsigned i = 0; i < stmt->getNumOutputs(); ++i)
+    if (stmt->isOutputPlusConstraint(i))
+      read(stmt->getOutputExpr(i));
+  NodeRef result = M->derived(origins, nullptr);
+  for (const Expr *output : stmt->outputs())
+    storeAll(places(output), result);
 }
 
 void FunctionExtractor::loop(const Stmt *cond, const VarDecl *condVariable,
@@ -578,21 +631,18 @@ void FunctionExtractor::statement(const Stmt *stmt) {
     }
     Now.reachable = false;
     return;
-  case Stmt::GotoStmtClass: {
-    State &known = Labels[cast<GotoStmt>(stmt)->getLabel()];
-    auto [it, inserted] =
-        LabelSeen.try_emplace(cast<GotoStmt>(stmt)->getLabel(), true);
-    State joined = inserted ? Now : joinStates(known, Now);
-    if (inserted || !sameState(known, joined))
-      LabelsChanged = true;
-    known = joined;
+  case Stmt::GotoStmtClass:
+    jump(cast<GotoStmt>(stmt)->getLabel());
+    Now.reachable = false;
+    return;
+  case Stmt::IndirectGotoStmtClass: {
+    std::vector<const LabelDecl *> labels;
+    addressedLabels(Function ? Function->getBody() : nullptr, labels);
+    for (const LabelDecl *label : labels)
+      jump(label);
     Now.reachable = false;
     return;
   }
-  case Stmt::IndirectGotoStmtClass:
-    gap(GapKind::Unsupported, stmt->getBeginLoc(), "computed goto");
-    Now.reachable = false;
-    return;
   case Stmt::LabelStmtClass: {
     const LabelDecl *label = cast<LabelStmt>(stmt)->getDecl();
     if (LabelSeen.count(label))
@@ -609,6 +659,7 @@ void FunctionExtractor::statement(const Stmt *stmt) {
   case Stmt::GCCAsmStmtClass:
   case Stmt::MSAsmStmtClass:
     gap(GapKind::InlineAsm, stmt->getBeginLoc(), "inline assembly");
+    assembly(cast<AsmStmt>(stmt));
     return;
   case Stmt::NullStmtClass:
     return;

@@ -213,7 +213,8 @@ void FunctionExtractor::emitValue(const NodeRef &node, const Out &out,
                   depth + 1);
 }
 
-/// The address of a local variable goes where others may keep it.
+/// The address of a local variable goes where others may keep it, or that of a
+/// global into a global.
 void FunctionExtractor::emitAddress(LocId target, const Out &out) {
   const Location &top = (*M)[M->root(target)];
   if (top.kind != RootKind::Variable ||
@@ -222,9 +223,19 @@ void FunctionExtractor::emitAddress(LocId target, const Out &out) {
     return;
   const auto *variable =
       dyn_cast_or_null<VarDecl>(static_cast<const Decl *>(top.key));
+  if (!variable)
+    return;
+  if (!variable->hasLocalStorage()) {
+    if (out.port != PortKind::Global || variable->getType().isConstQualified())
+      return;
+    Origin origin;
+    origin.path =
+        path({PortKind::Address, 0, S.of(variable), M->below(target)});
+    emitFlow(origin, out, true, None, {});
+    return;
+  }
   // An object or a pointer is what one keeps the address of, to write to it.
-  if (!variable || !variable->hasLocalStorage() ||
-      !(variable->getType()->isRecordType() ||
+  if (!(variable->getType()->isRecordType() ||
         variable->getType()->isPointerType()))
     return;
   Out from{PortKind::Address, 0, S.of(variable), M->below(target)};
@@ -271,6 +282,7 @@ void FunctionExtractor::emitPointee(LocId target, const Out &out, Index record,
   const Location at = (*M)[target];
   if (at.parent == None || at.selector.kind != SelectorKind::Element) {
     emitPlace(target, out, record, depth);
+    emitAround(target, out, depth);
     return;
   }
   if (at.selector.value == 0) {
@@ -299,6 +311,27 @@ void FunctionExtractor::emitPointee(LocId target, const Out &out, Index record,
   if (!base.origins.empty())
     emitValue(M->select(std::make_shared<const Node>(std::move(base)), any),
               out.below(any), false, record, depth);
+}
+
+/// Of a record inside of another: who has a pointer to it may come back from
+/// there to the object around it.
+void FunctionExtractor::emitAround(LocId target, const Out &out,
+                                   unsigned depth) {
+  const Location at = (*M)[target];
+  if (at.parent == None || at.selector.kind != SelectorKind::Field)
+    return;
+  const FieldDecl *field = S.fieldOf(at.selector.value);
+  if (!field || !field->getType()->isRecordType() ||
+      (Context.getLangOpts().CPlusPlus && !isOffsetTaken(field)))
+    return;
+  NodeRef around = loadVia(at.parent);
+  if (!around || llvm::is_contained(Emitting, at.parent))
+    return;
+  Node others = *around;
+  others.kids[at.selector] = nullptr;
+  emitValue(std::make_shared<const Node>(std::move(others)),
+            out.below({SelectorKind::Outer, at.selector.value}), false, None,
+            depth + 1);
 }
 
 void FunctionExtractor::emitPlace(LocId place, const Out &out, Index record,
@@ -429,6 +462,7 @@ void FunctionExtractor::begin(const FunctionDecl *function) {
   Jumps.clear();
   Scope.clear();
   Labels.clear();
+  Again.reset();
   LabelSeen.clear();
   SwitchEntries.clear();
   Handlers.clear();
@@ -443,6 +477,7 @@ void FunctionExtractor::begin(const FunctionDecl *function) {
   CallNumbers.clear();
   Decisions.clear();
   AliasedCalls.clear();
+  ChosenBy.clear();
   MadeTypes.clear();
   Escaped.clear();
   Constructions.clear();

@@ -25,6 +25,8 @@
 // container refers to; an array or container element k is `.*.[k]` behind a
 // pointer (element 0 is `.*` itself, so that `*p` and `p[0]` are one thing);
 // `[?]` is an element whose index is not known; `["k"]` a constant map key.
+// `^f` goes up: where a pointer points to field f of an object, `.*.^f` is that
+// object.
 //
 //===----------------------------------------------------------------------===//
 
@@ -164,6 +166,8 @@ enum class SelectorKind : uint32_t {
   Element, ///< value = constant index; AnyIndex = not known
   Key,     ///< value = strings[]: constant key
   Part,    ///< value = strings[]: a named part that a model defines
+  Outer,   ///< value = symbols[], a field: the object that has this place as
+           ///< that field (what `container_of` computes)
 };
 constexpr uint32_t AnyIndex = ~0u;
 

@@ -74,7 +74,8 @@ struct Defaults {
       break;
     }
     for (Index s = p.selectors.begin; s != p.selectors.end(); ++s)
-      if (U.selectors[s].kind == SelectorKind::Field)
+      if (U.selectors[s].kind == SelectorKind::Field ||
+          U.selectors[s].kind == SelectorKind::Outer)
         mention(U.selectors[s].value, Field);
   }
   void paths(Range range) {

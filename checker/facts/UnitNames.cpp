@@ -236,9 +236,11 @@ Selector UnitNames::selector() {
   } else if (accept('<')) {
     s = {SelectorKind::Part, B.string(nameText("the name of a part"))};
     expect('>');
+  } else if (accept('^')) {
+    s = {SelectorKind::Outer, symbol("a field")};
   } else {
     s = {SelectorKind::Field, symbol("a selector: *, **, [index], [?], "
-                                     "[\"key\"], <part> or a field")};
+                                     "[\"key\"], <part>, ^field or a field")};
   }
   return s;
 }

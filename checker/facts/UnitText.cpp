@@ -229,6 +229,9 @@ private:
     case SelectorKind::Key:
       OS << "[" << quoted(U.str(s.value)) << "]";
       break;
+    case SelectorKind::Outer:
+      OS << "^" << Name(s.value);
+      break;
     case SelectorKind::Part:
       OS << "<" << wordOrQuoted(U.str(s.value)) << ">";
       break;

@@ -149,6 +149,7 @@ private:
   void selector(const Selector &s) {
     switch (s.kind) {
     case SelectorKind::Field:
+    case SelectorKind::Outer:
       index(s.value, U.symbols.size(), "field");
       return;
     case SelectorKind::Deref:

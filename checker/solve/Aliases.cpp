@@ -60,7 +60,8 @@ void Tabulation::keepsAddresses(uint32_t number) {
   std::vector<Fact> starts;
   for (Index i = f.flows.begin; i < f.flows.end(); ++i) {
     const Path &from = u.paths[u.flows[i].from];
-    if (from.port != PortKind::Address)
+    if (from.port != PortKind::Address ||
+        Globals.count(P.sym(unit, from.symbol)))
       continue;
     FactPath own = pathOf(unit, u.flows[i].from);
     Fact start;
@@ -109,6 +110,55 @@ void Tabulation::alias(uint32_t data, uint32_t address) {
     fact.crumbs |= CrumbStored;
     fact.steps += 1;
     add(fact);
+  }
+}
+
+/// Globals that hold the address of a global.
+void Tabulation::findGlobalPointers() {
+  for (uint32_t unit = 0; unit < P.units.size(); ++unit) {
+    const Unit &u = P.units[unit];
+    for (const Path &path : u.paths)
+      if (path.port == PortKind::Global)
+        Globals.insert(P.sym(unit, path.symbol));
+  }
+  for (uint32_t unit = 0; unit < P.units.size(); ++unit) {
+    const Unit &u = P.units[unit];
+    for (const Flow &flow : u.flows) {
+      if (u.paths[flow.from].port != PortKind::Address ||
+          u.paths[flow.to].port != PortKind::Global ||
+          !Globals.count(P.sym(unit, u.paths[flow.from].symbol)))
+        continue;
+      FactPath object = pathOf(unit, flow.from), cell = pathOf(unit, flow.to);
+      object.port = PortKind::Global;
+      GlobalPointers[cell.symbol].push_back({cell, object});
+    }
+  }
+}
+
+/// Behind a pointer that lies in a global: in the global that it points to.
+void Tabulation::writtenThroughGlobal(uint32_t number) {
+  const FactPath path = Paths[Facts[number].path];
+  auto known = GlobalPointers.find(path.symbol);
+  if (known == GlobalPointers.end())
+    return;
+  for (const auto &[cell, object] : known->second) {
+    size_t i, j;
+    align(path.selectors, cell.selectors, i, j);
+    if (j != cell.selectors.size() || i >= path.selectors.size() ||
+        path.selectors[i].kind != SelectorKind::Deref)
+      continue;
+    FactPath there = object;
+    append(there.selectors,
+           Selectors(path.selectors.begin() + i + 1, path.selectors.end()));
+    there.deep = path.deep;
+    Fact fact = Facts[number];
+    fact.path = intern(there);
+    fact.before = number;
+    fact.flow = None;
+    fact.way = Fact::Joined;
+    fact.crumbs |= CrumbStored;
+    if (uint32_t id = add(fact); id != None)
+      globalWritten(id);
   }
 }
 

@@ -218,6 +218,8 @@ void Tabulation::enterCall(uint32_t number, Index flow, const FactPath &to) {
     return;
   }
   channels(number, call, to);
+  bool unseen =
+      row.kind == CallKind::Value && callsUnseen(number, flow, to, call);
   if (row.kind == CallKind::Value) {
     auto &calls = ValueCallsIn[body];
     if (!llvm::is_contained(calls, call))
@@ -269,7 +271,7 @@ void Tabulation::enterCall(uint32_t number, Index flow, const FactPath &to) {
   bool marked =
       target != None && (L.releases.count(target) || L.guards.count(target) ||
                          L.bySymbol.count(target));
-  if (!used && !marked) {
+  if (!used && !marked && !unseen) {
     if (row.kind == CallKind::Value)
       blind(number, call, BlindSpotKind::Unresolved,
             "it is not known what the function value called here is");
@@ -530,6 +532,7 @@ void Tabulation::writtenThroughResult(uint32_t number) {
 void Tabulation::globalWritten(uint32_t number) {
   Fact fact = Facts[number];
   FactPath path = Paths[fact.path];
+  writtenThroughGlobal(number);
   auto it = GlobalReaders.find(path.symbol);
   if (it == GlobalReaders.end())
     return;

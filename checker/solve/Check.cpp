@@ -53,6 +53,11 @@ void Tabulation::checkHandedOver(uint32_t number, Index flow,
   }
   if (there.empty() || (hasBody && insideObject(to.selectors)))
     return;
+  // What lies around an object is not handed over with it.
+  if (llvm::any_of(to.selectors, [](const Selector &s) {
+        return s.kind == SelectorKind::Outer;
+      }))
+    return;
   // An object of that use to which a method of its own was given the data:
   // told there.
   if (to.symbol == 0 && (fact.crumbs & CrumbUnknownCallee))

@@ -100,6 +100,12 @@ const Tabulation::Cares &Tabulation::caresOf(uint32_t body, unsigned depth) {
       if (self && self->exact == None && self->param != None)
         add(int32_t(self->param) - 1, Known::Class);
     }
+    if (call.kind == CallKind::Value)
+      for (Index v = call.values.begin; v < call.values.end(); ++v) {
+        const Path &value = u.paths[u.lists[v]];
+        if (value.port == PortKind::Param && value.selectors.empty())
+          add(value.number, Known::Function);
+      }
     if (call.kind == CallKind::Value || call.target == None || depth > 3)
       continue;
     bool passes = false;
@@ -243,6 +249,51 @@ bool Tabulation::together(uint32_t function, uint32_t data) {
   return llvm::any_of(other, [&](const Sender &sender) {
     return sites.count({Facts[sender.fact].body, sender.call});
   });
+}
+
+/// \p fact is handed to a call of a function value: to those functions that
+/// have no body, and are known by what is said about them. False if there is
+/// none, or one of which nothing is said.
+bool Tabulation::callsUnseen(uint32_t number, Index flow, const FactPath &to,
+                             Index call) {
+  auto known = ValueCalls.find({Facts[number].body, call});
+  if (known == ValueCalls.end() || known->second.unseen.empty() ||
+      (Facts[number].label & FunctionLabel))
+    return false;
+  bool all = true;
+  for (const auto &[callee, function] : known->second.unseen) {
+    all &= !L.usesOf(callee).empty() || L.releases.count(callee) ||
+           L.guards.count(callee) || L.bySymbol.count(callee);
+    if (together(function, number))
+      checkHandedOver(Facts[number].before, flow, to, call, callee);
+  }
+  return all;
+}
+
+/// What labelled functions without a body give back where they are called as
+/// values: to where the function was brought from.
+void Tabulation::startUnseenResults() {
+  for (const auto &[site, value] : ValueCalls)
+    for (const auto &[callee, function] : value.unseen) {
+      auto labels = L.bySymbol.find(callee);
+      if (labels == L.bySymbol.end())
+        continue;
+      FactPath result;
+      result.port = PortKind::Result;
+      result.number = int32_t(site.second);
+      result.deep = true;
+      for (uint32_t label : labels->second) {
+        Fact fact;
+        fact.body = site.first;
+        fact.entry = entryOf(function);
+        fact.context = Facts[function].context;
+        fact.assumed = Facts[function].assumed;
+        fact.path = intern(result);
+        fact.label = label;
+        fact.crumbs = CrumbFunctionValue;
+        add(fact);
+      }
+    }
 }
 
 void Tabulation::tryValueCall(uint32_t body, Index call, size_t target,

@@ -143,7 +143,10 @@ std::shared_ptr<Program> link(std::vector<Unit> units) {
       if (fields.empty())
         for (Index k = 0; k < r.fields.count; ++k) {
           const RecordField &f = unit.recordFields[r.fields.begin + k];
-          fields.push_back({p.sym(u, f.field), p.sym(u, f.record)});
+          // Written while the field itself was being looked at: told there.
+          Index type =
+              f.record != None ? f.record : unit.symbols[f.field].record;
+          fields.push_back({p.sym(u, f.field), p.sym(u, type)});
         }
     }
     for (Index f = 0; f < unit.functions.size(); ++f) {

@@ -20,6 +20,8 @@ Tabulation::Tabulation(const Program &program, const Policy &policy,
     : P(program), Rules(policy), Options(options), L(program, policy) {
   Flows.resize(P.bodies.size());
   PathsRead.resize(P.units.size());
+  findFirstFields();
+  findOuterReads();
 }
 
 //===----------------------------------------------------------------------===//
@@ -34,7 +36,7 @@ uint32_t Tabulation::stringNumber(std::string_view text) {
 }
 
 Selector Tabulation::globalise(uint32_t unit, Selector s) {
-  if (s.kind == SelectorKind::Field)
+  if (s.kind == SelectorKind::Field || s.kind == SelectorKind::Outer)
     s.value = P.sym(unit, s.value);
   else if (s.kind == SelectorKind::Key || s.kind == SelectorKind::Part)
     s.value = stringNumber(P.units[unit].str(s.value));
@@ -128,77 +130,6 @@ const Tabulation::FlowIndex &Tabulation::flowsOf(uint32_t body) {
   return *index;
 }
 
-static bool isIndex(const Selector &s) {
-  return s.kind == SelectorKind::Element || s.kind == SelectorKind::Key;
-}
-
-static bool matches(const Selector &a, const Selector &b) {
-  if (a == b)
-    return true;
-  if (!isIndex(a) || !isIndex(b))
-    return false;
-  auto any = [](const Selector &s) {
-    return s.kind == SelectorKind::Element && s.value == AnyIndex;
-  };
-  return any(a) || any(b);
-}
-
-/// An element that may be the place itself: `p[0]` is `*p`.
-static bool isSelf(const Selector &s) {
-  return s.kind == SelectorKind::Element &&
-         (s.value == AnyIndex || s.value == 0);
-}
-
-/// An element of an element: arrays lie flat, so it is some element.
-static void append(Selectors &to, const Selectors &rest) {
-  auto element = [](const Selector &s) {
-    return s.kind == SelectorKind::Element;
-  };
-  auto at = rest.begin();
-  for (; at != rest.end() && !to.empty() && element(to.back()) && element(*at);
-       ++at)
-    if (to.back().value == 0)
-      to.back() = *at;
-    else if (at->value != 0)
-      to.back().value = AnyIndex;
-  to.append(at, rest.end());
-}
-
-/// Lines up what a fact says (\p have) with what a flow reads (\p want), from
-/// the front. Element 0 is the place itself, so `[?]` may stand against
-/// nothing. Gives how much of each was used.
-void align(const Selectors &have, const Selectors &want, size_t &i, size_t &j) {
-  i = j = 0;
-  while (i < have.size() && j < want.size()) {
-    if (matches(have[i], want[j])) {
-      ++i;
-      ++j;
-    } else if (isSelf(have[i]) && !isIndex(want[j])) {
-      ++i;
-    } else if (isSelf(want[j]) && !isIndex(have[i])) {
-      ++j;
-    } else {
-      return;
-    }
-  }
-  if (j == want.size())
-    return;
-  while (j < want.size() && isSelf(want[j]) && i == have.size())
-    ++j;
-}
-
-/// Whether a function value that stands at \p have is what a call of \p value
-/// calls.
-static bool isCalledAt(const FactPath &have, const FactPath &value) {
-  if (value.port != have.port || value.number != have.number ||
-      value.symbol != have.symbol)
-    return false;
-  size_t i, j;
-  align(have.selectors, value.selectors, i, j);
-  return i == have.selectors.size() &&
-         (j == value.selectors.size() || have.deep);
-}
-
 /// Whether anything in \p body goes on from \p path.
 bool Tabulation::isRead(uint32_t body, const FactPath &path, bool function) {
   const FlowIndex &index = flowsOf(body);
@@ -278,6 +209,8 @@ void Tabulation::arrive(uint32_t from, Index flow, FactPath to, FactKind kind,
   // Cut what grows without end.
   if (collapse(to.selectors))
     crumbs |= CrumbTruncated;
+  if (leadsNowhere(to.selectors))
+    return;
   if (to.selectors.size() > Options.maxDepth) {
     to.selectors.resize(Options.maxDepth);
     to.deep = true;
@@ -495,6 +428,8 @@ void Tabulation::step(uint32_t number) {
           for (uint32_t end : open)
             backTo(end, fact.body, number, c, CrumbFunctionValue);
         }
+        if (P.bodiesOf.of(target).empty())
+          ValueCalls[{fact.body, c}].unseen.push_back({target, number});
       }
     }
   }
@@ -694,9 +629,11 @@ Findings Tabulation::run() {
         Out.blindSpots.push_back(spot);
     }
   if (!L.labels.empty()) {
+    findGlobalPointers();
     startFunctionValues();
     drain();
     startLabels();
+    startUnseenResults();
     drain();
   }
   sayCuts();

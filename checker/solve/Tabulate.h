@@ -36,11 +36,10 @@ struct FactPath {
   bool operator==(const FactPath &) const = default;
 };
 
-enum FactKind : uint8_t { FactSame = 0, FactDerived = 1, FactControl = 2 };
+/// An element that may be the place itself: `p[0]` is `*p`.
+bool isSelf(const Selector &s);
 
-/// Lines up what a fact says (have) with what a flow reads (want), from the
-/// front: how much of each was used.
-void align(const Selectors &have, const Selectors &want, size_t &i, size_t &j);
+enum FactKind : uint8_t { FactSame = 0, FactDerived = 1, FactControl = 2 };
 
 constexpr uint32_t FunctionLabel = 0x80000000u; ///< label = this | Sym
 /// label = FunctionLabel | this | number: the address of a local variable,
@@ -97,6 +96,18 @@ private:
     std::map<std::pair<int32_t, uint32_t>, llvm::SmallVector<Index, 2>> handed;
   };
   const FlowIndex &flowsOf(uint32_t body);
+
+  //--- Paths.cpp
+  void findFirstFields();
+  void findOuterReads();
+  bool isSamePlace(const Selector &skipped, const Selector &other) const;
+  /// Lines up what a fact says (have) with what a flow reads (want), from the
+  /// front: how much of each was used.
+  void align(const Selectors &have, const Selectors &want, size_t &i,
+             size_t &j) const;
+  static void append(Selectors &to, const Selectors &rest);
+  bool isCalledAt(const FactPath &have, const FactPath &value) const;
+  bool leadsNowhere(const Selectors &selectors) const;
   bool collapse(Selectors &selectors) const;
   const FactPath &pathOf(uint32_t unit, Index path);
   bool isRead(uint32_t body, const FactPath &path, bool function);
@@ -146,6 +157,8 @@ private:
   //--- Aliases.cpp
   void keepsAddresses(uint32_t fact);
   void alias(uint32_t data, uint32_t address);
+  void findGlobalPointers();
+  void writtenThroughGlobal(uint32_t fact);
 
   //--- Context.cpp
   using Cares = llvm::SmallVector<std::pair<int32_t, Known::Kind>, 2>;
@@ -166,6 +179,8 @@ private:
     return Facts[fact].entry == 0xfffffffe ? fact : Facts[fact].entry;
   }
   bool together(uint32_t function, uint32_t data);
+  bool callsUnseen(uint32_t fact, Index flow, const FactPath &to, Index call);
+  void startUnseenResults();
   void tryValueCall(uint32_t body, Index call, size_t target, size_t waiting);
   struct Targets {
     std::vector<uint32_t> bodies;
@@ -230,6 +245,8 @@ private:
       uint32_t fact; ///< that brought the function here
     };
     std::vector<Target> targets;
+    /// Functions without a body, and the facts that brought them.
+    std::vector<std::pair<Sym, uint32_t>> unseen;
     std::vector<std::pair<uint32_t, Index>> waiting; ///< fact, flow
     std::set<std::pair<size_t, size_t>> done;        ///< target, waiting
   };
@@ -253,6 +270,13 @@ private:
     enum { Unasked, None, Some } has = Unasked;
   };
   llvm::DenseMap<uint32_t, Kept> KeptIn;
+  /// Pointers in globals: where the pointer lies, what it points to.
+  llvm::DenseMap<Sym, std::vector<std::pair<FactPath, FactPath>>>
+      GlobalPointers;
+  /// Of a class's first field: the classes of the objects that begin there.
+  llvm::DenseMap<Sym, llvm::SmallVector<Sym, 2>> FirstFields;
+  llvm::DenseSet<Sym> Globals;     ///< variables that are globals
+  llvm::DenseSet<Sym> OuterReads;  ///< fields that are gone up from somewhere
   std::vector<FactPath> Addresses; ///< by address label: a local and below
   std::vector<std::vector<Known>> Contexts{{}};
   std::map<std::vector<Known>, uint32_t> ContextIndex;

@@ -64,7 +64,7 @@ void intrusive(const struct user *u) {
   list_for_each(pos, &head) {
     struct contact *c = container_of(pos, struct contact, link);
     bid(c->label); // clean
-    bid(c->value); // $ MISSING: violation=user::phone
+    bid(c->value); // $ violation=user::phone
   }
 }
 struct member {

@@ -295,7 +295,7 @@ TEST_CASE("errors say where and what was expected") {
         "'1'");
   CHECK(errorOf("unit \"u\"\nfunction f { param0.%x -> return }") ==
         "facts:2:21: error: expected a selector: *, **, [index], [?], "
-        "[\"key\"], <part> or a field, found '%'");
+        "[\"key\"], <part>, ^field or a field, found '%'");
   CHECK(errorOf("unit \"u\" gap limit \"open") ==
         "facts:1:20: error: this string does not end on its line");
   CHECK(errorOf("unit \"u\" gap limit \"\\q\"") ==
