@@ -73,6 +73,8 @@ private:
   Selector selector(const Sel &sel, clang::QualType of = clang::QualType());
   std::vector<Selector> ofResult(const std::vector<Sel> &path);
   Selector keyOfPair(const Sel &sel);
+  std::optional<unsigned> templateNumber();
+  std::vector<Sel> shaped(const std::vector<Sel> &path, clang::QualType type);
   clang::QualType typeOf(const ModelPath &path);
 
   //--- ModelFlows.cpp

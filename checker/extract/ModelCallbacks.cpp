@@ -306,7 +306,9 @@ void ModelCallSite::run(const Callback &callback,
     if (auto at = places(callback.call.callee)) {
       closure.places = *at;
     } else {
-      LocId place = M.heap(Site);
+      // Apart from what the call makes.
+      LocId place = M.temporary(reinterpret_cast<const Expr *>(
+          reinterpret_cast<const char *>(Site) + 1));
       X.Now.set(place, callback.held);
       closure.places = {place};
     }

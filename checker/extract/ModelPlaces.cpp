@@ -43,24 +43,65 @@ std::optional<unsigned> partCount(QualType type) {
   return std::nullopt;
 }
 
-/// `.<1>` is `.second` of a pair and `.*.[1]` of an array.
-static std::vector<ModelPath::Sel> shaped(std::vector<ModelPath::Sel> selectors,
-                                          QualType type) {
-  using Sel = ModelPath::Sel;
+/// The number of a part `.<1>`.
+static std::optional<unsigned> partNumber(const ModelPath::Sel &sel) {
   unsigned number = 0;
-  if (type.isNull() || selectors.empty() || selectors[0].kind != Sel::Part ||
-      llvm::StringRef(selectors[0].name).trim("<>").getAsInteger(10, number))
-    return selectors;
-  const auto *record = type.getNonReferenceType()->getAsCXXRecordDecl();
-  if (!record || !record->isInStdNamespace())
-    return selectors;
-  if (record->getName() == "pair" && number < 2) {
-    selectors[0].name = number ? "second" : "first";
-  } else if (record->getName() == "array") {
-    selectors[0] = {Sel::Element, number, {}};
-    selectors.insert(selectors.begin(), {Sel::Deref, 0, {}});
+  if (sel.kind != ModelPath::Sel::Part ||
+      llvm::StringRef(sel.name).trim("<>").getAsInteger(10, number))
+    return std::nullopt;
+  return number;
+}
+
+/// A whole number among template arguments: of `get<1>`, of
+/// `elements_view<V, 1>`.
+static std::optional<unsigned> numberIn(llvm::ArrayRef<TemplateArgument> list) {
+  for (const TemplateArgument &argument : list)
+    if (argument.getKind() == TemplateArgument::Integral)
+      return unsigned(argument.getAsIntegral().getLimitedValue(1 << 16));
+  return std::nullopt;
+}
+
+/// What `.<T>` stands for: said by the callee, or by the class given back.
+std::optional<unsigned> ModelCallSite::templateNumber() {
+  if (const TemplateArgumentList *list =
+          Callee->getTemplateSpecializationArgs())
+    if (auto number = numberIn(list->asArray()))
+      return number;
+  const auto *record = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      ResultType.getNonReferenceType()->getAsCXXRecordDecl());
+  return record ? numberIn(record->getTemplateArgs().asArray()) : std::nullopt;
+}
+
+/// By the types at hand: `.<1>` is `.second` of a pair and `.*.[1]` of an
+/// array, `.<T>` is a number.
+std::vector<ModelPath::Sel> ModelCallSite::shaped(const std::vector<Sel> &path,
+                                                  QualType type) {
+  std::vector<Sel> result;
+  ModelPath before; // what the selectors so far lead to
+  for (Sel sel : path) {
+    if (sel.kind == Sel::Part && sel.name == "<T>")
+      if (auto number = templateNumber())
+        sel.name = "<" + std::to_string(*number) + ">";
+    const CXXRecordDecl *record = nullptr;
+    std::optional<unsigned> number = partNumber(sel);
+    if (number && !type.isNull()) {
+      std::vector<QualType> types = X.typesOf(before, type);
+      record = types.size() == 1
+                   ? types[0].getNonReferenceType()->getAsCXXRecordDecl()
+                   : nullptr;
+    }
+    before.selectors.push_back(sel);
+    if (record && record->isInStdNamespace() && record->getName() == "pair" &&
+        *number < 2) {
+      sel.name = *number ? "second" : "first";
+    } else if (record && record->isInStdNamespace() &&
+               record->getName() == "array") {
+      result.push_back({Sel::Deref, 0, {}});
+      sel = {Sel::Element, *number, {}};
+    }
+    result.push_back(sel);
   }
-  return selectors;
+  return result;
 }
 
 //===----------------------------------------------------------------------===//

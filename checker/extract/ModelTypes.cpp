@@ -107,10 +107,13 @@ std::vector<QualType> FunctionExtractor::typesBelow(QualType type,
     for (const FieldDecl *field : record->fields())
       if (field->getName() == sel.name)
         return {field->getType()};
-    unsigned number;
-    if (llvm::StringRef(sel.name).trim("<>").getAsInteger(10, number))
-      return {};
     std::vector<QualType> parts = templateTypes(record);
+    unsigned number = 0;
+    // (A pair that nobody looked into has no fields yet.)
+    if (sel.name == "first" || sel.name == "second")
+      number = sel.name == "second";
+    else if (llvm::StringRef(sel.name).trim("<>").getAsInteger(10, number))
+      return {};
     if (number < parts.size())
       return {parts[number]};
     return {};

@@ -53,7 +53,7 @@ void extracted(const User &u) {
   bid(node.mapped()); // $ violation=User::phone
   bidNumber(node.key()); // clean
   b.insert(std::move(node));
-  bid(b.begin()->second); // $ MISSING: violation=User::phone
+  bid(b.begin()->second); // $ violation=User::phone
 }
 void merged(const User &u) {
   std::map<int, std::string> a{{1, u.nickname}}, b{{2, u.phone}};

@@ -113,7 +113,7 @@ void nestedExceptions(const User &u) {
       std::throw_with_nested(std::logic_error("outer"));
     }
   } catch (const std::logic_error &outer) {
-    bid(outer.what()); // $ SPURIOUS: violation=User::phone
+    bid(outer.what()); // clean
     try {
       std::rethrow_if_nested(outer);
     } catch (const std::runtime_error &inner) {

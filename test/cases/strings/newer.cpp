@@ -42,7 +42,7 @@ void spans(const User &u) {
   x << u.nickname;
   y << u.phone;
   bid(a); // clean
-  bid(b); // $ MISSING: violation=User::phone
+  bid(b); // $ violation=User::phone
 }
 void wide(const User &u) {
   bidWide(u.title); // clean
