@@ -17,12 +17,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "UnitFile.h"
-#include "llvm/ADT/SmallString.h"
+#include "AtomicFile.h"
 #include "llvm/Object/Archive.h"
-#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Support/Signals.h"
-#include "llvm/Support/raw_ostream.h"
 #include "llvm/Support/xxhash.h"
 #include <cstring>
 #include <type_traits>
@@ -220,33 +217,7 @@ Expected<Unit> decodeUnit(StringRef bytes, StringRef name) {
 }
 
 Error writeUnitFile(const Unit &unit, StringRef path) {
-  std::string bytes = encodeUnit(unit);
-  int descriptor = -1;
-  SmallString<128> temporary;
-  if (std::error_code ec = sys::fs::createUniqueFile(path + ".tmp-%%%%%%%%",
-                                                     descriptor, temporary))
-    return createFileError(path, ec);
-  sys::RemoveFileOnSignal(temporary);
-  auto discard = [&](std::error_code ec) {
-    sys::fs::remove(temporary);
-    sys::DontRemoveFileOnSignal(temporary);
-    return createFileError(path, ec);
-  };
-
-  // A full disk may show as late as on close, and a stream that is destroyed
-  // with an error ends the process: so close, look, and clear.
-  raw_fd_ostream out(descriptor, /*shouldClose=*/true);
-  out << bytes;
-  out.close();
-  if (out.has_error()) {
-    std::error_code ec = out.error();
-    out.clear_error();
-    return discard(ec);
-  }
-  if (std::error_code ec = sys::fs::rename(temporary, path))
-    return discard(ec);
-  sys::DontRemoveFileOnSignal(temporary);
-  return Error::success();
+  return writeFileAtomically(encodeUnit(unit), path);
 }
 
 static Expected<Unit> readOne(StringRef bytes, StringRef name) {

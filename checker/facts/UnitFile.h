@@ -58,8 +58,7 @@ std::string encodeUnit(const Unit &unit);
 /// \p name is used in error messages.
 llvm::Expected<Unit> decodeUnit(llvm::StringRef bytes, llvm::StringRef name);
 
-/// Writes atomically (temporary file, then rename): a reader sees the old file
-/// or the new one. On an error (a full disk) the old one stays.
+/// Writes atomically (AtomicFile.h).
 llvm::Error writeUnitFile(const Unit &unit, llvm::StringRef path);
 /// Reads a unit file (binary or text), or every unit of an `ar` archive, all of
 /// whose members must be units.

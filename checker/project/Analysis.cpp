@@ -127,16 +127,110 @@ llvm::Expected<ModelSet> modelsOf(const Policy &policy) {
   return models;
 }
 
+/// The nearest folder upward from \p folder that version control stands in;
+/// empty if there is none.
+static std::string repositoryOf(StringRef folder) {
+  for (StringRef at = folder; !at.empty(); at = path::parent_path(at)) {
+    llvm::SmallString<256> git(at);
+    path::append(git, ".git");
+    if (fs::exists(git))
+      return at.str();
+  }
+  return "";
+}
+
+std::string storeFolder(const AnalysisSettings &settings,
+                        const CompileDatabase &database) {
+  if (!settings.useStore)
+    return "";
+  if (!settings.storeFolder.empty())
+    return absolutePath(settings.storeFolder);
+  if (database.path.empty())
+    return "";
+  llvm::SmallString<256> folder(database.folder);
+  path::append(folder, ".clang-purpose-cache", "units");
+  return folder.str().str();
+}
+
+llvm::Expected<std::unique_ptr<UnitStore>>
+openStore(const AnalysisSettings &settings, const CompileDatabase &database) {
+  std::string folder = storeFolder(settings, database);
+  if (folder.empty())
+    return nullptr;
+  PathMap map;
+  // Also with a part of the program the root must be the same.
+  std::string common = commonFolder(database);
+  std::string root = repositoryOf(common);
+  StringRef besideBuild = path::parent_path(database.folder);
+  if (root.empty())
+    root =
+        StringRef(common).starts_with(besideBuild) ? besideBuild.str() : common;
+  map.add(root, "src");
+  if (!database.path.empty() && database.folder != root)
+    map.add(database.folder, "build");
+  for (const auto &[local, name] : settings.pathPrefixes)
+    map.add(absolutePath(local), name);
+  return UnitStore::open(folder, std::move(map), settings.storeLimit);
+}
+
+static ExtractOptions extractOptions(const ModelSet &models) {
+  ExtractOptions options;
+  options.models = &models;
+  return options;
+}
+
 Extraction extractDatabase(const CompileDatabase &database,
                            const ModelSet &models,
-                           const AnalysisSettings &settings) {
-  ExtractOptions extract;
-  extract.models = &models;
+                           const AnalysisSettings &settings,
+                           std::vector<Unit> fresh) {
   WorkerOptions workers;
   workers.jobs = settings.jobs;
   workers.timeLimit = settings.timeLimit;
   workers.memoryLimit = settings.memoryLimit;
-  return extractAll(database.entries, extract, workers, !settings.quiet);
+  std::vector<CompileEntry> entries;
+  for (const CompileEntry &entry : database.entries) {
+    auto it = llvm::find_if(
+        fresh, [&](const Unit &unit) { return unit.mainFile == entry.file; });
+    if (it == fresh.end())
+      entries.push_back(entry);
+    else if (it->target.empty())
+      it->target = entry.target;
+  }
+  llvm::Expected<std::unique_ptr<UnitStore>> store =
+      openStore(settings, database);
+  Extraction extraction =
+      extractAll(entries, extractOptions(models), workers, !settings.quiet,
+                 store ? store->get() : nullptr);
+  if (!store)
+    extraction.notes.push_back("no store: " +
+                               llvm::toString(store.takeError()));
+  llvm::append_range(extraction.units, std::move(fresh));
+  return extraction;
+}
+
+std::vector<CompileEntry> entriesReaching(const CompileDatabase &database,
+                                          const ModelSet &models,
+                                          const AnalysisSettings &settings,
+                                          llvm::ArrayRef<std::string> files) {
+  std::vector<std::string> wanted;
+  for (const std::string &file : files)
+    wanted.push_back(absolutePath(file));
+  llvm::Expected<std::unique_ptr<UnitStore>> store =
+      openStore(settings, database);
+  if (!store)
+    llvm::consumeError(store.takeError());
+  std::vector<CompileEntry> result;
+  for (const CompileEntry &entry : database.entries) {
+    std::optional<bool> reached;
+    if (llvm::is_contained(wanted, entry.file))
+      reached = true;
+    else if (store && *store)
+      reached = (*store)->reaches(
+          (*store)->keyOf(entry, extractOptions(models)), wanted);
+    if (reached.value_or(true))
+      result.push_back(entry);
+  }
+  return result;
 }
 
 /// The files of the program that are no library's.
@@ -194,12 +288,8 @@ Result resultOf(Policy policy, Extraction extraction,
 }
 
 std::string sourceRoot(const Policy &policy, StringRef folder) {
-  for (StringRef at = folder; !at.empty(); at = path::parent_path(at)) {
-    llvm::SmallString<256> git(at);
-    path::append(git, ".git");
-    if (fs::exists(git))
-      return at.str();
-  }
+  if (std::string root = repositoryOf(folder); !root.empty())
+    return root;
   return policy.root.empty() ? folder.str() : policy.root;
 }
 
@@ -216,6 +306,7 @@ llvm::Expected<Result> analyse(const AnalysisSettings &settings,
   if (!models)
     return models.takeError();
   Extraction extraction = extractDatabase(*database, *models, settings);
+  llvm::append_range(database->notes, extraction.notes);
   Result result = resultOf(std::move(*policy), std::move(extraction), settings);
   result.skipped = std::move(database->skipped);
   result.notes = std::move(database->notes);

@@ -19,6 +19,7 @@
 #include "CompileDatabase.h"
 #include "Extraction.h"
 #include "Judge.h"
+#include "UnitStore.h"
 #include <optional>
 
 namespace purpose {
@@ -39,6 +40,14 @@ struct AnalysisSettings {
   bool changed = false; ///< the files named are no choice: all units and they
   bool whole = true;    ///< the units are a whole program, not some files of it
   std::string whyNotField, whyNotUse; ///< asks for Findings::whyNot
+
+  bool useStore = true;    ///< units that stand are not made again
+  std::string storeFolder; ///< empty: beside the compile database; without one
+                           ///< there is no store
+  uint64_t storeLimit = uint64_t(4) << 30; ///< bytes; 0 = any
+  /// Folders of this machine and what the store calls them, beside those of
+  /// the sources and the build.
+  std::vector<std::pair<std::string, std::string>> pathPrefixes;
 };
 
 /// The compile database or the files with given flags. \p files may be empty.
@@ -58,9 +67,30 @@ std::vector<std::string> policyFolders(const CompileDatabase &database);
 /// The built-in models and those that the policy names.
 llvm::Expected<ModelSet> modelsOf(const Policy &policy);
 
+/// Where the store of a database is; empty if there is none.
+std::string storeFolder(const AnalysisSettings &settings,
+                        const CompileDatabase &database);
+
+/// The store of \p database; null if none is wanted. An error: it cannot be
+/// opened (the analysis can do without).
+llvm::Expected<std::unique_ptr<UnitStore>>
+openStore(const AnalysisSettings &settings, const CompileDatabase &database);
+
+/// The units of \p database: from the store, or made now. Each unit of \p fresh
+/// (of an editor's text, of clang-tidy's AST) stands in for those of its main
+/// file, which are not made; one of a file that the database does not know is
+/// added.
 Extraction extractDatabase(const CompileDatabase &database,
                            const ModelSet &models,
-                           const AnalysisSettings &settings);
+                           const AnalysisSettings &settings,
+                           std::vector<Unit> fresh = {});
+
+/// The entries of \p database whose unit read one of \p files when it was last
+/// made, or looked for it in vain, or of which that is not known.
+std::vector<CompileEntry> entriesReaching(const CompileDatabase &database,
+                                          const ModelSet &models,
+                                          const AnalysisSettings &settings,
+                                          llvm::ArrayRef<std::string> files);
 
 /// What a run says, and all that the reports need.
 struct Result {

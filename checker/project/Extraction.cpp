@@ -5,14 +5,16 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The child extracts and encodes; the parent decodes, sorts into place, and
-// says of each failure what kind it is.
+// The child extracts and encodes; the parent decodes, sorts into place, keeps
+// it in the store, and says of each failure what kind it is.
 //
 //===----------------------------------------------------------------------===//
 
 #include "Extraction.h"
+#include "../extract/ExtractFrom.h"
 #include "../facts/UnitFile.h"
 #include "Progress.h"
+#include "UnitStore.h"
 #include "llvm/Support/Endian.h"
 #include "llvm/Support/EndianStream.h"
 #include <optional>
@@ -112,52 +114,168 @@ static UnitFailure failureOf(const CompileEntry &entry, ExtractResult &result) {
   return failure;
 }
 
+/// The child's part: extracts one entry.
+static std::string extractEntry(const CompileEntry &entry,
+                                const ExtractOptions &options) {
+  ExtractResult result =
+      extractCommand(entry.file, entry.directory, entry.arguments, options);
+  result.unit.target = entry.target;
+  return encodeResult(result);
+}
+
+/// The same for a store: in its terms, and with all that was read.
+static std::string extractEntry(const CompileEntry &entry,
+                                const ExtractOptions &options,
+                                const UnitStore &store) {
+  auto files = llvm::makeIntrusiveRefCnt<RecordingFileSystem>(
+      llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>(
+          llvm::vfs::createPhysicalFileSystem().release()));
+  ExtractResult result = extractCommandFrom(files, entry.file, entry.directory,
+                                            entry.arguments, options);
+  result.unit.target = entry.target;
+  store.paths().toStore(result.unit);
+  for (std::string &text : result.diagnostics)
+    text = store.paths().toStore(StringRef(text));
+  StoredResult stored;
+  stored.bytes = encodeResult(result);
+  stored.inputs = files->inputs();
+  return encodeStored(stored);
+}
+
+namespace {
+
+/// The parent's part: what the store has, then what the children say.
+class Gathering {
+public:
+  Gathering(llvm::ArrayRef<CompileEntry> entries, const ExtractOptions &options,
+            UnitStore *store)
+      : Entries(entries), Store(store), Units(entries.size()),
+        Failures(entries.size()) {
+    for (const CompileEntry &entry : entries)
+      Keys.push_back(store ? store->keyOf(entry, options) : Digest());
+  }
+
+  /// Takes what the store has; returns the entries that remain, those that took
+  /// longest the last time first.
+  std::vector<size_t> reuse() {
+    std::vector<size_t> remaining;
+    for (size_t i = 0; i < Entries.size(); ++i) {
+      std::optional<ExtractResult> known;
+      if (Store)
+        known = Store->find(Keys[i], Entries[i].file);
+      if (known) {
+        settle(i, std::move(*known));
+        ++Out.reused;
+      } else {
+        remaining.push_back(i);
+      }
+    }
+    if (Store)
+      sortByCost(remaining);
+    return remaining;
+  }
+
+  void done(size_t i, JobResult job, const WorkerOptions &workers) {
+    if (job.outcome != JobResult::Done) {
+      Failures[i] = failureOf(Entries[i], job, workers);
+      return;
+    }
+    llvm::Expected<ExtractResult> result =
+        Store ? keep(i, job) : decodeResult(job.bytes, Entries[i].file);
+    if (result) {
+      settle(i, std::move(*result));
+      return;
+    }
+    UnitFailure failure;
+    failure.kind = UnitFailure::Unreadable;
+    failure.file = Entries[i].file;
+    failure.reason = llvm::toString(result.takeError());
+    Failures[i] = std::move(failure);
+  }
+
+  Extraction finish() {
+    if (Store)
+      noteProblem(Store->save());
+    for (size_t i = 0; i < Entries.size(); ++i) {
+      if (Units[i])
+        Out.units.push_back(std::move(*Units[i]));
+      if (Failures[i])
+        Out.failures.push_back(std::move(*Failures[i]));
+    }
+    return std::move(Out);
+  }
+
+private:
+  void sortByCost(std::vector<size_t> &remaining) {
+    // One that was never made is taken for a long one.
+    std::vector<uint32_t> cost(Entries.size(), ~0u);
+    for (size_t i : remaining)
+      if (std::optional<UnitCost> last = Store->lastCost(Keys[i]))
+        cost[i] = last->milliseconds;
+    llvm::stable_sort(remaining,
+                      [&](size_t a, size_t b) { return cost[a] > cost[b]; });
+  }
+
+  llvm::Expected<ExtractResult> keep(size_t i, const JobResult &job) {
+    std::optional<StoredResult> stored = decodeStored(job.bytes);
+    std::optional<ExtractResult> result;
+    if (stored)
+      result = Store->decodeLocal(stored->bytes, Entries[i].file);
+    if (!result)
+      return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                     Entries[i].file +
+                                         ": error: damaged answer of a child");
+    stored->cost.milliseconds = uint32_t(job.seconds * 1000);
+    stored->cost.kibibytes = uint32_t(job.memory >> 10);
+    noteProblem(Store->put(Keys[i], *stored));
+    return std::move(*result);
+  }
+
+  /// The units of this run are there all the same: a note is enough, and one.
+  void noteProblem(llvm::Error error) {
+    if (!error)
+      return;
+    std::string text = llvm::toString(std::move(error));
+    if (Out.notes.empty())
+      Out.notes.push_back("the store keeps not all units: " + text);
+  }
+
+  void settle(size_t i, ExtractResult result) {
+    if (result.parsed)
+      Units[i] = std::move(result.unit);
+    else
+      Failures[i] = failureOf(Entries[i], result);
+  }
+
+  llvm::ArrayRef<CompileEntry> Entries;
+  UnitStore *Store;
+  std::vector<Digest> Keys;
+  std::vector<std::optional<Unit>> Units;
+  std::vector<std::optional<UnitFailure>> Failures;
+  Extraction Out;
+};
+
+} // namespace
+
 Extraction extractAll(llvm::ArrayRef<CompileEntry> entries,
                       const ExtractOptions &options,
-                      const WorkerOptions &workers, bool progress) {
-  std::vector<std::optional<Unit>> units(entries.size());
-  std::vector<std::optional<UnitFailure>> failures(entries.size());
-  Progress line(entries.size(), progress);
-
+                      const WorkerOptions &workers, bool progress,
+                      UnitStore *store) {
+  Gathering gathering(entries, options, store);
+  std::vector<size_t> remaining = gathering.reuse();
+  Progress line(remaining.size(), progress);
   runJobs(
-      entries.size(), workers,
+      remaining.size(), workers,
       [&](size_t i) {
-        const CompileEntry &entry = entries[i];
-        ExtractResult result = extractCommand(entry.file, entry.directory,
-                                              entry.arguments, options);
-        result.unit.target = entry.target;
-        return encodeResult(result);
+        const CompileEntry &entry = entries[remaining[i]];
+        return store ? extractEntry(entry, options, *store)
+                     : extractEntry(entry, options);
       },
       [&](size_t i, JobResult job) {
-        const CompileEntry &entry = entries[i];
-        line.advance(entry.file);
-        if (job.outcome != JobResult::Done) {
-          failures[i] = failureOf(entry, job, workers);
-          return;
-        }
-        llvm::Expected<ExtractResult> result =
-            decodeResult(job.bytes, entry.file);
-        if (!result) {
-          UnitFailure failure;
-          failure.kind = UnitFailure::Unreadable;
-          failure.file = entry.file;
-          failure.reason = llvm::toString(result.takeError());
-          failures[i] = std::move(failure);
-        } else if (result->parsed) {
-          units[i] = std::move(result->unit);
-        } else {
-          failures[i] = failureOf(entry, *result);
-        }
+        line.advance(entries[remaining[i]].file);
+        gathering.done(remaining[i], std::move(job), workers);
       });
-
-  Extraction extraction;
-  for (size_t i = 0; i < entries.size(); ++i) {
-    if (units[i])
-      extraction.units.push_back(std::move(*units[i]));
-    if (failures[i])
-      extraction.failures.push_back(std::move(*failures[i]));
-  }
-  return extraction;
+  return gathering.finish();
 }
 
 } // namespace purpose

@@ -9,6 +9,9 @@
 // its own (Workers.h). A unit that fails costs itself alone, and is named. The
 // result is in the order of the database, whatever finished first.
 //
+// With a store (UnitStore.h), an entry whose inputs are as they were is not
+// extracted again.
+//
 //===----------------------------------------------------------------------===//
 
 #ifndef CLANG_PURPOSE_PROJECT_EXTRACTION_H
@@ -38,11 +41,17 @@ struct UnitFailure {
 struct Extraction {
   std::vector<Unit> units;
   std::vector<UnitFailure> failures;
+  size_t reused = 0;              ///< entries that the store answered for
+  std::vector<std::string> notes; ///< a store that cannot be used, and why
 };
 
+class UnitStore;
+
+/// \p store may be null.
 Extraction extractAll(llvm::ArrayRef<CompileEntry> entries,
                       const ExtractOptions &options,
-                      const WorkerOptions &workers, bool progress);
+                      const WorkerOptions &workers, bool progress,
+                      UnitStore *store = nullptr);
 
 /// What a child says to its parent, as bytes and back.
 std::string encodeResult(const ExtractResult &result);

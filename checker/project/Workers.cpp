@@ -221,6 +221,10 @@ static JobResult settle(Child &child, int status) {
   return result;
 }
 
+static double seconds(const timeval &time) {
+  return double(time.tv_sec) + double(time.tv_usec) / 1e6;
+}
+
 /// Runs \p queue, \p jobs at a time. Returns the jobs that lacked memory, if
 /// \p retry; else they are handed to \p done like all others.
 static std::vector<size_t>
@@ -282,10 +286,13 @@ runQueue(const std::vector<size_t> &queue, unsigned jobs, uint64_t memory,
         continue;
       }
       int status = 0;
-      while (waitpid(child.pid, &status, 0) < 0 && errno == EINTR)
+      rusage usage{};
+      while (wait4(child.pid, &status, 0, &usage) < 0 && errno == EINTR)
         ;
       size_t job = child.job;
       JobResult result = settle(child, status);
+      result.seconds = seconds(usage.ru_utime) + seconds(usage.ru_stime);
+      result.memory = uint64_t(usage.ru_maxrss) << 10;
       children.erase(children.begin() + long(i));
       if (retry && result.outcome == JobResult::OutOfMemory)
         lacking.push_back(job);

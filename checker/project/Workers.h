@@ -35,8 +35,10 @@ struct WorkerOptions {
 /// What became of a job.
 struct JobResult {
   enum Outcome { Done, Crashed, TimedOut, OutOfMemory } outcome = Crashed;
-  std::string bytes;  ///< what the child returned, if Done
-  std::string detail; ///< if not: "segmentation fault", and its last words
+  std::string bytes;   ///< what the child returned, if Done
+  std::string detail;  ///< if not: "segmentation fault", and its last words
+  double seconds = 0;  ///< processor time
+  uint64_t memory = 0; ///< bytes at most
 };
 
 /// Runs work(0) … work(count - 1), each in a child of its own, and hands every

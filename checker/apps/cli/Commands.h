@@ -25,6 +25,7 @@ int runAccept(const Options &options);
 int runInit(const Options &options);
 int runDump(const Options &options);
 int runLsp(const Options &options);
+int runStore(const Options &options);
 int runHelp(const Options &options);
 int runVersion();
 

@@ -138,6 +138,23 @@ Examples:
 Exit status: 0 the client said 'shutdown' and 'exit'; 1 it went without; 2
 clangd cannot be started, or ends again and again.
 )"},
+    {Command::Store, "store", "stat | gc | verify [OPTION…]",
+     "look after the store of units",
+     R"(What was extracted from a unit is kept in the build folder, in
+.clang-purpose-cache/units, or in the folder given with --store, and stands as
+long as all that it was made from: sources and headers (also those that were
+looked for in vain), command line, models, and this program. The folder can be
+deleted at any time, and be carried to another machine by a CI's cache.
+
+  stat    how many units there are, and how large
+  gc      remove what was not used for longest beyond --store-limit, and what
+          killed runs left behind
+  verify  read every unit and remove the damaged ones
+
+Examples:
+  clang-purpose store stat -p build
+  clang-purpose store gc --store /var/cache/purpose --store-limit 2048
+)"},
     {Command::Help, "help", "[COMMAND]", "teach a command", ""},
     {Command::Version, "version", "", "print the version", ""},
 };
@@ -166,6 +183,10 @@ enum class Opt {
   Output,
   TimeLimit,
   MemoryLimit,
+  Store,
+  NoStore,
+  StoreLimit,
+  PathPrefixMap,
   DumpPolicy,
   DumpModels,
   Clangd,
@@ -182,6 +203,7 @@ constexpr unsigned Reading = bit(Command::Check) | bit(Command::Extract) |
                              bit(Command::Explain) | bit(Command::Accept) |
                              bit(Command::Init) | bit(Command::Dump);
 constexpr unsigned Extracting = Reading | bit(Command::Lsp);
+constexpr unsigned Storing = Extracting | bit(Command::Store);
 constexpr unsigned Every = ~0u;
 
 struct OptionInfo {
@@ -193,7 +215,7 @@ struct OptionInfo {
 };
 
 const OptionInfo Table[] = {
-    {Opt::Build, "-p", "--build", "BUILD", Extracting,
+    {Opt::Build, "-p", "--build", "BUILD", Storing,
      "build folder with compile_commands.json, or that file"},
     {Opt::DumpPolicy, "", "--policy", "", bit(Command::Dump),
      "print the purposes, limits and uses in force"},
@@ -244,6 +266,15 @@ const OptionInfo Table[] = {
      "the clangd to run (default: clangd-22, then clangd)"},
     {Opt::ExtractionProcess, "", "--extraction-process", "", bit(Command::Lsp),
      "what 'lsp' starts itself: extract what standard input asks for"},
+    {Opt::Store, "", "--store", "DIR", Storing,
+     "where units are kept (default: in the build folder)"},
+    {Opt::NoStore, "", "--no-store", "", Extracting,
+     "read every source anew, and keep nothing"},
+    {Opt::StoreLimit, "", "--store-limit", "MIB", Storing,
+     "size that the store is kept to (default: 4096; 0: any)"},
+    {Opt::PathPrefixMap, "", "--path-prefix-map", "DIR=NAME", Extracting,
+     "in the store DIR is called NAME, on every machine; sources and build "
+     "folder have names already"},
     {Opt::Color, "", "--color", "WHEN", Judging,
      "auto, always or never (default: auto)"},
     {Opt::Quiet, "-q", "--quiet", "", Every,
@@ -389,6 +420,26 @@ llvm::Error apply(Options &options, const OptionInfo &info, StringRef spelling,
       return error;
     options.memoryLimit = number << 20;
     break;
+  case Opt::Store:
+    options.storeFolder = value.str();
+    break;
+  case Opt::NoStore:
+    options.useStore = false;
+    break;
+  case Opt::StoreLimit:
+    if (llvm::Error error = setNumber(spelling, value, 0, 1u << 30, number))
+      return error;
+    options.storeLimit = number << 20;
+    break;
+  case Opt::PathPrefixMap: {
+    auto [local, name] = value.rsplit('=');
+    if (local.empty() || name.empty())
+      return failure("'--path-prefix-map' takes a folder and a name, such as "
+                     "/opt/sdk=sdk, not '" +
+                     value + "'");
+    options.pathPrefixes.push_back({local.str(), name.str()});
+    break;
+  }
   case Opt::Color:
     if (value == "auto")
       options.color = Options::ColorAuto;
@@ -497,6 +548,11 @@ llvm::Error checkComplete(const Options &options) {
   case Command::Check:
     if (options.flags && options.files.empty())
       return failure("flags after -- need the files that they are for");
+    break;
+  case Command::Store:
+    if (options.files.size() != 1 ||
+        !llvm::is_contained({"stat", "gc", "verify"}, options.files.front()))
+      return failure("'store' takes one of stat, gc and verify");
     break;
   case Command::None:
     return failure("no command; 'clang-purpose --help' lists them");

@@ -36,6 +36,7 @@ enum class Command {
   Init,
   Dump,
   Lsp,
+  Store,
   Help,
   Version
 };

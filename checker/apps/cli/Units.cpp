@@ -35,8 +35,9 @@ static llvm::Expected<std::vector<Unit>> extractFile(const Options &options,
   llvm::Expected<ModelSet> models = modelsOf(*policy);
   if (!models)
     return models.takeError();
-  printNotes(database->notes, options);
   Extraction extraction = extractDatabase(*database, *models, options);
+  llvm::append_range(database->notes, extraction.notes);
+  printNotes(database->notes, options);
   printFailures(extraction.failures);
   return std::move(extraction.units);
 }

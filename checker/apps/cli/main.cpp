@@ -30,6 +30,8 @@ static int run(const Options &options) {
     return runDump(options);
   case Command::Lsp:
     return runLsp(options);
+  case Command::Store:
+    return runStore(options);
   case Command::Help:
   case Command::None:
     return runHelp(options);
