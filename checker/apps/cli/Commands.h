@@ -24,7 +24,6 @@ int runExplain(const Options &options);
 int runAccept(const Options &options);
 int runInit(const Options &options);
 int runDump(const Options &options);
-int runStore(const Options &options);
 int runLsp(const Options &options);
 int runStore(const Options &options);
 int runHelp(const Options &options);

@@ -121,23 +121,6 @@ Examples:
   clang-purpose dump --policy        the purposes, limits and uses in force
   clang-purpose dump --models        the library functions that are modelled
 )"},
-    {Command::Store, "store", "stat | gc | verify [OPTION…]",
-     "look after the store of units",
-     R"(What was extracted from a unit is kept in the build folder, in
-.clang-purpose-cache/units, or in the folder given with --store, and stands as
-long as all that it was made from: sources and headers (also those that were
-looked for in vain), command line, models, and this program. The folder can be
-deleted at any time, and be carried to another machine by a CI's cache.
-
-  stat    how many units there are, and how large
-  gc      remove what was not used for longest beyond --store-limit, and what
-          killed runs left behind
-  verify  read every unit and remove the damaged ones
-
-Examples:
-  clang-purpose store stat -p build
-  clang-purpose store gc --store /var/cache/purpose --store-limit 2048
-)"},
     {Command::Lsp, "lsp", "[OPTION…] [-- CLANGD ARGUMENTS]",
      "serve an editor: clangd, with findings of the whole program added",
      R"(A language server on standard input and output, to be started by an editor
@@ -279,15 +262,6 @@ const OptionInfo Table[] = {
      "for one unit (default: 600; 0: none)"},
     {Opt::MemoryLimit, "", "--memory-limit", "MIB", Extracting,
      "for one unit (default: its share of the machine's)"},
-    {Opt::Store, "", "--store", "DIR", Storing,
-     "where units are kept (default: in the build folder)"},
-    {Opt::NoStore, "", "--no-store", "", Reading,
-     "read every source anew, and keep nothing"},
-    {Opt::StoreLimit, "", "--store-limit", "MIB", Storing,
-     "size that the store is kept to (default: 4096; 0: any)"},
-    {Opt::PathPrefixMap, "", "--path-prefix-map", "DIR=NAME", Reading,
-     "in the store DIR is called NAME, on every machine; sources and build "
-     "folder have names already"},
     {Opt::Clangd, "", "--clangd", "PATH", bit(Command::Lsp),
      "the clangd to run (default: clangd-22, then clangd)"},
     {Opt::ExtractionProcess, "", "--extraction-process", "", bit(Command::Lsp),

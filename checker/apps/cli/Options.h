@@ -35,7 +35,6 @@ enum class Command {
   Accept,
   Init,
   Dump,
-  Store,
   Lsp,
   Store,
   Help,

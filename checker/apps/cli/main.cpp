@@ -28,8 +28,6 @@ static int run(const Options &options) {
     return runInit(options);
   case Command::Dump:
     return runDump(options);
-  case Command::Store:
-    return runStore(options);
   case Command::Lsp:
     return runLsp(options);
   case Command::Store:
