@@ -106,11 +106,18 @@ void Tabulation::checkConsumed(uint32_t number, Index flow,
     break;
   case Fact::Back: {
     const Fact &before = Facts[fact.before];
-    if (before.body != fact.body)
-      from = L.usesOf(
-          P.sym(P.bodies[before.body].unit, P.function(before.body).symbol));
-    else
+    if (before.body == fact.body)
       return; // out of an unknown callee: told when it was handed over
+    // What a helper made of a value that it was given here.
+    auto senders = Senders.find(entryOf(fact.before));
+    if (senders != Senders.end())
+      for (const Sender &sender : senders->second)
+        if (const Fact &given = Facts[sender.fact];
+            given.body == fact.body &&
+            !insideObject(Paths[given.path].selectors))
+          return;
+    from = L.usesOf(
+        P.sym(P.bodies[before.body].unit, P.function(before.body).symbol));
     break;
   }
   case Fact::Joined:

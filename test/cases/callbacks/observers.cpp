@@ -114,7 +114,7 @@ void observed(const User &u) {
   s.attach(&count);
   s.notify(u);
   bid(count.name()); // clean
-  bid(count.last()); // $ MISSING: violation=User::phone
+  bid(count.last()); // $ violation=User::phone
 }
 using Handler = void (*)(void *context, const std::string &text);
 static std::unordered_map<std::string, std::pair<Handler, void *>> &handlers() {

@@ -104,11 +104,11 @@ TEST_CASE("containers and iterators of both libraries") {
   CHECK(says("std::list::sort", 1) ==
         "this.*.[?] => this.*.[?]; arg0(this.*.[?], this.*.[?])");
   CHECK(says("std::map::operator[]", 1) ==
-        "arg0 => this.*.[arg0].first; = this.*.[arg0].second");
+        "arg0 => this.*.[key arg0].first; = this.*.[key arg0].second");
   CHECK(says("std::__detail::_Map_base::operator[]", 1) ==
         says("std::map::operator[]", 1));
   CHECK(says("std::unordered_map::find", 1) ==
-        "arg0.* ~> result?; arg0 ~> result?; = this.*.[arg0]");
+        "arg0.* ~> result?; arg0 ~> result?; = this.*.[key arg0]");
   CHECK(says("std::__detail::_Insert_base::insert", 1) ==
         says("std::map::insert", 1));
   CHECK(says("__gnu_cxx::__normal_iterator::operator*", 0) == "= this.*");
@@ -143,7 +143,7 @@ TEST_CASE("holders") {
   CHECK(says("std::get_if", 1) == "= arg0.*.*");
   CHECK(says("std::visit", 2) == "arg0(arg1.*, arg2.*, arg3.*) => result");
   CHECK(says("std::function::operator()", 3) == "this.*(arg*) => result");
-  CHECK(says("std::thread::thread", 2) == "arg0(arg1..)");
+  CHECK(says("std::thread::thread", 2) == "arg0(arg1..); arg0(new, arg1..)");
 }
 
 TEST_CASE("algorithms") {
@@ -162,11 +162,12 @@ TEST_CASE("algorithms") {
 
 TEST_CASE("streams and formatting") {
   CHECK(says("std::basic_ostream::operator<<", 1) ==
-        "arg0.* ~> this?; arg0 ~> this?; = this");
-  CHECK(says("std::operator<<", 2) == "arg1.* ~> arg0?; arg1 ~> arg0?; = arg0");
-  CHECK(says("std::basic_ostringstream::str", 0) == "this => result");
-  CHECK(says("std::basic_ostringstream::str", 1) == "arg0 => this!");
-  CHECK(says("std::getline", 2) == "arg0 ~> arg1!; = arg0");
+        "arg0.* ~> this.*?; arg0 ~> this.*?; = this");
+  CHECK(says("std::operator<<", 2) ==
+        "arg1.* ~> arg0.*?; arg1 ~> arg0.*?; = arg0");
+  CHECK(says("std::basic_ostringstream::str", 0) == "this.* => result");
+  CHECK(says("std::basic_ostringstream::str", 1) == "arg0 => this.*!");
+  CHECK(says("std::getline", 2) == "arg0.* ~> arg1!; = arg0");
   CHECK(says("std::mutex::lock", 0) == "pure");
 }
 
