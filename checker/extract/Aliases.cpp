@@ -146,7 +146,7 @@ Places FunctionExtractor::aliasTargets(const Expr *expr, const Frame &frame) {
     const Expr *sub = cast->getSubExpr();
     switch (cast->getCastKind()) {
     case CK_LValueToRValue: {
-      if (const auto *ref = dyn_cast<DeclRefExpr>(plainExpr(sub)))
+      if (const auto *ref = dyn_cast<DeclRefExpr>(plainExpr(sub))) {
         if (const Actual *arg = argumentOf(ref->getDecl(), frame);
             arg && !ref->getDecl()->getType()->isReferenceType())
           return targets(arg->value, None);
@@ -160,6 +160,7 @@ Places FunctionExtractor::aliasTargets(const Expr *expr, const Frame &frame) {
           Now = now;
           return result;
         }
+      }
       Places cells = aliasPlaces(sub, frame);
       return cells.empty() ? Places() : followAll(cells);
     }

@@ -215,13 +215,14 @@ Places FunctionExtractor::offset(const Places &to, const Expr *index,
   if (bytes && index)
     if (auto fields = offsetFields(index); !fields.empty()) {
       for (LocId place : to) {
-        if (minus)
+        if (minus) {
           for (const FieldDecl *f : llvm::reverse(fields))
             if (!f->getParent()->isUnion())
               place = M->child(place, {SelectorKind::Outer, S.of(f)});
-            else
-              for (const FieldDecl *f : fields)
-                place = field({place}, f).front();
+        } else {
+          for (const FieldDecl *f : fields)
+            place = field({place}, f).front();
+        }
         if (!llvm::is_contained(result, place))
           result.push_back(place);
       }

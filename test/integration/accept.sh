@@ -1,5 +1,7 @@
 # Accepted findings: by command, by comment, and what is said of bad exceptions.
 . "$SOURCE/test/integration/lib/cli.sh"
+# The policy that `accept` makes stands at the root of the version control.
+git init -q .
 account_sources
 CXX="c++ $FLAGS -c"
 database "$HERE/leak.cpp|$CXX" "$HERE/fine.cpp|$CXX"

@@ -205,7 +205,9 @@ void compareOpenUnits(Findings whole, const std::vector<Unit> &units,
            " -> " + f.use.name + " for " + f.use.purpose;
   };
   std::set<std::string> expected, found;
-  for (const Finding &f : judge(whole, policy, {today()}).findings.findings)
+  JudgeSettings judging;
+  judging.today = today();
+  for (const Finding &f : judge(whole, policy, judging).findings.findings)
     expected.insert(text(f));
   for (size_t i = 0; i < units.size(); ++i)
     for (const Finding &f :
