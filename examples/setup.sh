@@ -11,9 +11,15 @@ mkdir -p "$LOGS"
 # What the build needs, and what the tests need beside it.
 BUILD_PACKAGES="clang-22 llvm-22-dev libclang-22-dev libclang-cpp22-dev
   clang-tools-22 lld-22 cmake ninja-build nlohmann-json3-dev catch2"
+<<<<<<< HEAD
 TEST_PACKAGES="git g++ clang-14 clang-19 jq python3-yaml pre-commit"
 # What the language server's tests run: a client, and two editors.
 TEST_PACKAGES="$TEST_PACKAGES clangd-22 python3 procps neovim emacs-nox elpa-eglot"
+=======
+TEST_PACKAGES="git g++ clang-14 clang-19 clang-tidy-22 jq python3 python3-yaml pre-commit"
+# The second version of LLVM that it builds against.
+TEST_PACKAGES="$TEST_PACKAGES llvm-19-dev libclang-19-dev libclang-cpp19-dev clang-tidy-19"
+>>>>>>> 4b817bb (clang-tidy plugin, a clangd with the checks inside, Debian package, LLVM 19)
 # Libraries that test/cases/libraries speaks of: headers only are read.
 TEST_PACKAGES="$TEST_PACKAGES libfmt-dev libspdlog-dev libprotobuf-dev
   protobuf-compiler libabsl-dev libboost-dev libsqlite3-dev libpq-dev
@@ -117,6 +123,17 @@ build_jobs() {
   memory=$(awk '/^MemAvailable:/ {print int($2 / 1572864)}' /proc/meminfo)
   [ "${memory:-0}" -lt 1 ] && memory=1
   echo $((cores < memory ? cores : memory))
+}
+
+# build_llvm19: what test/integration/llvm19.sh runs, against LLVM 19. Hardly
+# optimised: this is about what compiles and what is found.
+build_llvm19() {
+  local launcher=()
+  command -v ccache >/dev/null && launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+  step "Configuring for LLVM 19" cmake -S "$SOURCE" --preset llvm19 "${launcher[@]}" \
+    -DCMAKE_CXX_FLAGS_RELEASE="-O1 -DNDEBUG"
+  step "Building for LLVM 19" cmake --build "$SOURCE/build-llvm19" -j "$(build_jobs)" \
+    --target clang-purpose ClangPurposeTidy purpose-cases
 }
 
 # build [CMAKE OPTION…]: everything, or with TARGETS set those targets.

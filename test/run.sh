@@ -12,4 +12,5 @@ cd "$SOURCE"
 
 install_test_packages
 build
+build_llvm19
 ctest --test-dir "$BUILD" -j "$(nproc)" --output-on-failure --no-tests=error "$@"

@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FunctionExtractor.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace clang;
 

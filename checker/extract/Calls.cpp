@@ -12,6 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "ClangVersion.h"
 #include "FunctionExtractor.h"
 #include "clang/Basic/Builtins.h"
 
@@ -327,9 +328,7 @@ CallValue FunctionExtractor::callOf(const CallExpr *callExpr) {
   if (callee) {
     llvm::StringRef name =
         callee->getIdentifier() ? callee->getName() : llvm::StringRef();
-    if ((callee->getBuiltinID() == Builtin::BI__builtin_va_start ||
-         callee->getBuiltinID() == Builtin::BI__builtin_c23_va_start) &&
-        Function && !exprs.empty()) {
+    if (isVaStart(callee->getBuiltinID()) && Function && !exprs.empty()) {
       // What the list holds: the extra arguments.
       Origin extra =
           originAt(PortKind::Param, int32_t(Function->getNumParams()), None);

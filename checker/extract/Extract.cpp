@@ -11,17 +11,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "Extract.h"
+#include "ClangVersion.h"
+#include "ExtractConsumer.h"
 #include "ExtractFrom.h"
 #include "FunctionExtractor.h"
 #include "Instantiation.h"
-#include "clang/AST/ASTConsumer.h"
 #include "clang/AST/RecursiveASTVisitor.h"
-#include "clang/Basic/DiagnosticOptions.h"
-#include "clang/Frontend/CompilerInstance.h"
-#include "clang/Frontend/FrontendAction.h"
-#include "clang/Lex/PreprocessorOptions.h"
-#include "clang/Sema/Sema.h"
-#include "clang/Sema/SemaConsumer.h"
 #include "clang/Tooling/ArgumentsAdjusters.h"
 #include "clang/Tooling/Tooling.h"
 #include "llvm/Support/Path.h"
@@ -107,8 +102,8 @@ void FunctionExtractor::extract(const FunctionDecl *function) {
             Actual self2;
             self2.places = {object};
             self2.isPlace = true;
-            self2.type = Context.getCanonicalTagType(
-                inherited->getConstructor()->getParent());
+            self2.type =
+                tagType(Context, inherited->getConstructor()->getParent());
             std::vector<Actual> args;
             for (const ParmVarDecl *param : function->parameters()) {
               Actual arg;
@@ -235,102 +230,6 @@ private:
   llvm::DenseSet<const FunctionDecl *> Seen;
 };
 
-/// What a run through Clang is told and gives back.
-struct Job {
-  const ExtractOptions &options;
-  ExtractResult &result;
-};
-
-class Consumer : public SemaConsumer {
-public:
-  Consumer(Job job, CompilerInstance &compiler)
-      : TheJob(job), Compiler(compiler) {}
-  bool shouldSkipFunctionBody(Decl *decl) override {
-    return Compiler.getSourceManager().isInSystemHeader(
-        Compiler.getSourceManager().getExpansionLoc(decl->getLocation()));
-  }
-  void InitializeSema(Sema &sema) override { TheSema = &sema; }
-  void ForgetSema() override { TheSema = nullptr; }
-  bool HandleTopLevelDecl(DeclGroupRef group) override {
-    if (Late)
-      Late->defined(group);
-    return true;
-  }
-  void HandleTranslationUnit(ASTContext &context) override {
-    ExtractOptions options = TheJob.options;
-    std::optional<Instantiation> instantiation;
-    if (TheSema && context.getLangOpts().CPlusPlus &&
-        !Compiler.getDiagnostics().hasErrorOccurred()) {
-      instantiation.emplace(*TheSema);
-      Late = options.instantiation = &*instantiation;
-    }
-    extractContext(context, options, TheJob.result.unit);
-    Late = nullptr;
-    TheJob.result.parsed = !Compiler.getDiagnostics().hasErrorOccurred();
-  }
-
-private:
-  Job TheJob;
-  CompilerInstance &Compiler;
-  Sema *TheSema = nullptr;
-  Instantiation *Late = nullptr;
-};
-
-class Action : public ASTFrontendAction {
-public:
-  explicit Action(Job job) : TheJob(job) {}
-  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &compiler,
-                                                 llvm::StringRef) override {
-    compiler.getFrontendOpts().SkipFunctionBodies =
-        TheJob.options.skipSystemBodies;
-    return std::make_unique<Consumer>(TheJob, compiler);
-  }
-
-private:
-  Job TheJob;
-};
-
-class Factory : public tooling::FrontendActionFactory {
-public:
-  explicit Factory(Job job) : TheJob(job) {}
-  std::unique_ptr<FrontendAction> create() override {
-    return std::make_unique<Action>(TheJob);
-  }
-
-private:
-  Job TheJob;
-};
-
-/// Keeps errors as text.
-class Recorder : public DiagnosticConsumer {
-public:
-  explicit Recorder(ExtractResult &result) : Result(result) {}
-  void HandleDiagnostic(DiagnosticsEngine::Level level,
-                        const Diagnostic &info) override {
-    DiagnosticConsumer::HandleDiagnostic(level, info);
-    if (level < DiagnosticsEngine::Error)
-      return;
-    llvm::SmallString<128> text;
-    info.FormatDiagnostic(text);
-    std::string place;
-    if (info.hasSourceManager() && info.getLocation().isValid()) {
-      PresumedLoc at =
-          info.getSourceManager().getPresumedLoc(info.getLocation());
-      if (at.isValid())
-        place = std::string(at.getFilename()) + ":" +
-                std::to_string(at.getLine()) + ":" +
-                std::to_string(at.getColumn()) + ": ";
-    }
-    if (text.str().contains("file not found") ||
-        text.str().contains("no such file"))
-      Result.missingFile = true;
-    Result.diagnostics.push_back(place + "error: " + text.str().str());
-  }
-
-private:
-  ExtractResult &Result;
-};
-
 } // namespace
 
 void extractContext(ASTContext &context, const ExtractOptions &options,
@@ -428,9 +327,8 @@ static void run(ExtractResult &result, const std::string &file,
     extra.push_back("-resource-dir=" + resources);
   arguments.insert(arguments.begin() + 1, extra.begin(), extra.end());
   arguments = tooling::getClangStripOutputAdjuster()(arguments, file);
-  Recorder recorder(result);
-  Job job{options, result};
-  Factory factory(job);
+  ErrorRecorder recorder(result);
+  ExtractFactory factory(options, result);
   tooling::ToolInvocation invocation(
       arguments, &factory, manager.get(),
       std::make_shared<PCHContainerOperations>());
@@ -458,8 +356,10 @@ extractCommandFrom(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files,
                    std::vector<std::string> arguments,
                    const ExtractOptions &options) {
   ExtractResult result;
-  llvm::SmallString<256> path(file);
-  llvm::sys::path::make_absolute(directory, path);
+  llvm::SmallString<256> path;
+  if (!llvm::sys::path::is_absolute(file))
+    path = directory;
+  llvm::sys::path::append(path, file);
   llvm::sys::path::remove_dots(path, true);
   result.unit.mainFile = path.str().str();
   if (std::error_code error = files->setCurrentWorkingDirectory(directory)) {

@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "ClangVersion.h"
 #include "FunctionExtractor.h"
 
 using namespace clang;
@@ -110,7 +111,7 @@ CallValue FunctionExtractor::callHeld(const Expr *expr, const NodeRef &held,
         closure = Actual();
         closure->places = {place};
         closure->isPlace = true;
-        closure->type = Context.getCanonicalTagType(method->getParent());
+        closure->type = tagType(Context, method->getParent());
       } else if (!handed.empty()) {
         // A pointer to member, called on its first argument.
         Actual first = handed.front();
@@ -118,7 +119,7 @@ CallValue FunctionExtractor::callHeld(const Expr *expr, const NodeRef &held,
         closure = Actual();
         closure->isPlace = true;
         closure->places = objectsOf(first);
-        closure->type = Context.getCanonicalTagType(method->getParent());
+        closure->type = tagType(Context, method->getParent());
       }
     }
     if (!needsObject)

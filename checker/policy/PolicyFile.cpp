@@ -416,8 +416,11 @@ void Reader::read() {
               {"models",
                [&](yaml::Node &n) {
                  list(n, [&](yaml::Node &item) {
-                   llvm::SmallString<256> path(scalar(item));
-                   llvm::sys::path::make_absolute(P.root, path);
+                   std::string file = scalar(item);
+                   llvm::SmallString<256> path;
+                   if (!llvm::sys::path::is_absolute(file))
+                     path = P.root;
+                   llvm::sys::path::append(path, file);
                    P.models.push_back(path.str().str());
                  });
                }},

@@ -25,7 +25,7 @@ using clang::driver::getDriverOptTable;
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/ADT/StringSwitch.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Option/Arg.h"
 #include "llvm/Option/ArgList.h"
 #include "llvm/Option/OptTable.h"
@@ -46,12 +46,12 @@ static StringRef programName(StringRef program) {
 }
 
 static bool isLauncher(StringRef program) {
-  return llvm::StringSwitch<bool>(programName(program))
-      .Cases({"ccache", "sccache", "distcc", "icecc", "gomacc", "goma"}, true)
-      .Cases({"buildcache", "fastbuild", "reclient", "rewrapper"}, true)
-      .Cases({"env", "time", "nice", "ionice", "libtool", "firebuild"}, true)
-      .Cases({"coan", "cov-translate", "build-wrapper"}, true)
-      .Default(false);
+  static const llvm::StringSet<> launchers = {
+      "ccache",    "sccache",    "distcc",        "icecc",        "gomacc",
+      "goma",      "buildcache", "fastbuild",     "reclient",     "rewrapper",
+      "env",       "time",       "nice",          "ionice",       "libtool",
+      "firebuild", "coan",       "cov-translate", "build-wrapper"};
+  return launchers.contains(programName(program));
 }
 
 std::vector<std::string> withoutLaunchers(std::vector<std::string> arguments) {
@@ -226,8 +226,10 @@ cleanDirect(const std::vector<std::string> &values) {
 
 static bool sameFile(StringRef argument, StringRef file, StringRef directory) {
   auto absolute = [&](StringRef p) {
-    llvm::SmallString<256> full(p);
-    path::make_absolute(directory, full);
+    llvm::SmallString<256> full;
+    if (!path::is_absolute(p))
+      full = directory;
+    path::append(full, p);
     path::remove_dots(full, true);
     return full;
   };

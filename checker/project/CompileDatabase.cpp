@@ -34,8 +34,10 @@ using llvm::StringRef;
 namespace purpose {
 
 static std::string absoluteIn(StringRef name, StringRef directory) {
-  llvm::SmallString<256> full(name);
-  path::make_absolute(directory, full);
+  llvm::SmallString<256> full;
+  if (!path::is_absolute(name))
+    full = directory;
+  path::append(full, name);
   path::remove_dots(full, /*remove_dot_dot=*/true);
   return full.str().str();
 }

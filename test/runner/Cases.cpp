@@ -31,6 +31,8 @@
 #include "extract/Extract.h"
 #include "facts/UnitFile.h"
 #include "policy/Policy.h"
+#include "project/Judge.h"
+#include "project/OpenUnit.h"
 #include "solve/Solve.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/CommandLine.h"
@@ -55,6 +57,14 @@ static cl::opt<unsigned> Jobs("j", cl::init(2), cl::desc("Cases at a time"));
 static cl::opt<bool> ParseBodies("parse-system-bodies",
                                  cl::desc("Do not skip bodies in system "
                                           "headers"));
+
+static cl::opt<bool>
+    OpenUnits("open-units",
+              cl::desc("Compare with what clang-tidy finds, which "
+                       "has one unit open at a time and parses "
+                       "bodies in system headers"));
+static cl::opt<unsigned> Every("every", cl::init(1),
+                               cl::desc("Run each Nth case only"));
 
 namespace {
 
@@ -183,6 +193,35 @@ bool hasHeader(const std::string &header, StringRef file,
   return extractText({{name, text}}, all, ExtractOptions()).diagnostics.empty();
 }
 
+/// The findings of the whole program and those of its units, one after the
+/// other the open one among the rest, are the same set.
+void compareOpenUnits(Findings whole, const std::vector<Unit> &units,
+                      const std::vector<Unit> &parsedWhole,
+                      const Policy &policy,
+                      std::vector<std::string> &failures) {
+  auto text = [](const Finding &f) {
+    return f.place.file + ":" + std::to_string(f.place.line) + ":" +
+           std::to_string(f.place.column) + ": " + f.rule + " " + f.label.name +
+           " -> " + f.use.name + " for " + f.use.purpose;
+  };
+  std::set<std::string> expected, found;
+  JudgeSettings judging;
+  judging.today = today();
+  for (const Finding &f :
+       judge(std::move(whole), policy, judging).findings.findings)
+    expected.insert(text(f));
+  for (size_t i = 0; i < units.size(); ++i)
+    for (const Finding &f :
+         checkOpenUnit(policy, units, parsedWhole[i], 0).findings)
+      found.insert(text(f));
+  for (const std::string &f : expected)
+    if (!found.count(f))
+      failures.push_back("not with one unit open: " + f);
+  for (const std::string &f : found)
+    if (!expected.count(f))
+      failures.push_back("only with one unit open: " + f);
+}
+
 Outcome runCase(const std::string &path, const ModelSet &models) {
   Outcome outcome;
   auto buffer = MemoryBuffer::getFile(path);
@@ -203,7 +242,7 @@ Outcome runCase(const std::string &path, const ModelSet &models) {
   std::map<std::string, unsigned> firstLine;
   Policy policy = builtinPolicy();
   policy.root = "/case";
-  std::vector<Unit> units;
+  std::vector<Unit> units, parsedWhole;
   ExtractOptions options;
   options.models = &models;
   options.skipSystemBodies = !ParseBodies;
@@ -237,15 +276,23 @@ Outcome runCase(const std::string &path, const ModelSet &models) {
     if (Dump)
       outcome.dump += printUnit(result.unit);
     units.push_back(std::move(result.unit));
+    if (OpenUnits) {
+      ExtractOptions whole = options;
+      whole.skipSystemBodies = false;
+      parsedWhole.push_back(
+          extractText(texts, commandFlags(name, flags), whole).unit);
+    }
   }
   if (!outcome.failures.empty())
     return outcome;
-  auto program = link(std::move(units));
+  auto program = link(OpenUnits ? units : std::move(units));
   for (const MarkError &error : checkMarks(*program, policy))
     outcome.failures.push_back(path + ": " + error.place.file + ":" +
                                std::to_string(error.place.line) + ": " +
                                error.message);
   Findings findings = solve(*program, policy);
+  if (OpenUnits)
+    compareOpenUnits(findings, units, parsedWhole, policy, outcome.failures);
 
   auto where = [&](const Place &place) {
     auto it = firstLine.find(place.file);
@@ -347,6 +394,9 @@ int main(int argc, char **argv) {
     paths.push_back(Folder);
   }
   std::sort(paths.begin(), paths.end());
+  for (size_t i = 0; Every > 1 && i < paths.size(); ++i)
+    paths.erase(paths.begin() + long(i) + 1,
+                paths.begin() + long(std::min(paths.size(), i + Every)));
   if (paths.empty()) {
     errs() << "no cases in '" << Folder << "'\n";
     return 2;

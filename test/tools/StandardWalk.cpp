@@ -95,7 +95,7 @@ std::vector<StringRef> headers() {
 
 bool reserved(StringRef name) {
   return name.size() > 1 && name[0] == '_' &&
-         (name[1] == '_' || llvm::isUpper(name[1]));
+         (name[1] == '_' || (name[1] >= 'A' && name[1] <= 'Z'));
 }
 
 bool reserved(const NamedDecl *decl) {

@@ -1,0 +1,163 @@
+//===- PurposeCheck.cpp - the checks purpose-* of clang-tidy ----*- C++ -*-===//
+//
+// Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// When the unit is parsed: unit → findings → diagnostics. No analysis here.
+//
+//===----------------------------------------------------------------------===//
+
+#include "PurposeCheck.h"
+#include "../../report/Text.h"
+#include "Locations.h"
+#include "UnitSource.h"
+#include "clang-tidy/ClangTidyModule.h"
+#include "clang/ASTMatchers/ASTMatchers.h"
+#include "clang/Basic/Version.h"
+#include "clang/Lex/Preprocessor.h"
+#include "llvm/ADT/StringExtras.h"
+#if CLANG_VERSION_MAJOR < 22
+#include "clang-tidy/ClangTidyModuleRegistry.h"
+#endif
+
+using namespace clang;
+using namespace clang::tidy;
+
+namespace purpose {
+
+/// The checks of a unit are made together, on one thread, and die together.
+static std::shared_ptr<UnitAnalysis> analysisOfThisUnit() {
+  static thread_local std::weak_ptr<UnitAnalysis> recent;
+  std::shared_ptr<UnitAnalysis> result = recent.lock();
+  if (!result)
+    recent = result = std::make_shared<UnitAnalysis>();
+  return result;
+}
+
+PurposeCheck::PurposeCheck(llvm::StringRef name, ClangTidyContext *context)
+    : ClangTidyCheck(name, context), Analysis(analysisOfThisUnit()) {
+  // The options of the first check are those of all.
+  OptionsView options("purpose-violation", context->getOptions().CheckOptions,
+                      context);
+  Settings.policy = options.get("Policy", "").str();
+  Settings.store = options.get("Store", "").str();
+  Settings.minConfidence = options.get("MinConfidence", 0u);
+  llvm::SmallVector<llvm::StringRef> models;
+  llvm::SplitString(options.get("Models", ""), models, ";");
+  for (llvm::StringRef model : models)
+    Settings.models.push_back(model.trim().str());
+}
+
+void PurposeCheck::storeOptions(ClangTidyOptions::OptionMap &map) {
+  if (getID() != "purpose-violation")
+    return;
+  Options.store(map, "Policy", Settings.policy);
+  Options.store(map, "Models", llvm::join(Settings.models, ";"));
+  Options.store(map, "Store", Settings.store);
+  Options.store(map, "MinConfidence", Settings.minConfidence);
+}
+
+void PurposeCheck::registerPPCallbacks(const SourceManager &,
+                                       Preprocessor *preprocessor,
+                                       Preprocessor *) {
+  PP = preprocessor;
+}
+
+void PurposeCheck::registerMatchers(ast_matchers::MatchFinder *finder) {
+  // Any matcher: it is the end of the unit that is waited for.
+  finder->addMatcher(ast_matchers::translationUnitDecl(), this);
+}
+
+void PurposeCheck::onEndOfTranslationUnit() {
+  if (!Analysis->done)
+    analyse();
+  Analysis->done = true;
+  if (getID() == "purpose-annotation")
+    for (const MarkError &error : Analysis->found.markErrors)
+      report(error);
+  for (const Finding &finding : Analysis->found.findings)
+    if (finding.rule == getID())
+      report(finding);
+}
+
+void PurposeCheck::analyse() {
+  llvm::Expected<std::shared_ptr<const Surroundings>> surroundings =
+      surroundingsOf(Settings, mainFilePath(PP->getSourceManager()));
+  if (!surroundings) {
+    configurationDiag("%0") << llvm::toString(surroundings.takeError());
+    return;
+  }
+  Analysis->surroundings = *surroundings;
+  ExtractOptions options;
+  options.models = &(*surroundings)->models;
+  llvm::Expected<Unit> unit = unitSource(*PP, options);
+  if (!unit) {
+    configurationDiag("%0") << llvm::toString(unit.takeError());
+    return;
+  }
+  Analysis->found =
+      checkOpenUnit((*surroundings)->policy, (*surroundings)->others,
+                    std::move(*unit), Settings.minConfidence);
+}
+
+void PurposeCheck::note(const Place &place, const llvm::Twine &text) {
+  diag(locate(PP->getSourceManager(), place), "%0", DiagnosticIDs::Note)
+      << text.str();
+}
+
+void PurposeCheck::report(const Finding &finding) {
+  const Policy &policy = Analysis->surroundings->policy;
+  const SourceManager &sources = PP->getSourceManager();
+  const Place &place =
+      MainFileOnly ? shownIn(finding, mainFilePath(sources)) : finding.place;
+  bool error =
+      policy.enforcing && severityOf(policy, finding.rule) == Severity::Error;
+  diag(locate(PP->getSourceManager(), place), "%0",
+       error ? DiagnosticIDs::Error : DiagnosticIDs::Warning)
+      << messageOf(finding);
+  for (const TraceStep &step : finding.trace)
+    note(step.place, step.text);
+  if (place != finding.place)
+    note(finding.place, "used here");
+  if (finding.confidence < 1)
+    note(place,
+         "confidence " + llvm::Twine(unsigned(finding.confidence * 100)) +
+             "%: " + llvm::join(breadcrumbWords(finding.breadcrumbs), "; "));
+}
+
+void PurposeCheck::report(const MarkError &error) {
+  SourceManager &sources = PP->getSourceManager();
+  SourceLocation at = locate(sources, error.place);
+  DiagnosticBuilder builder = diag(at, "%0");
+  builder << error.message;
+  if (error.replacement.empty())
+    return;
+  // The word that is not known and comes closest to the replacement.
+  const PurposeTree &purposes = Analysis->surroundings->policy.purposes;
+  SourceRange word =
+      stringLiteral(sources, PP->getLangOpts(), at, [&](llvm::StringRef text) {
+        return !purposes.contains(text) &&
+               purposes.closest(text) == error.replacement;
+      });
+  if (word.isValid())
+    builder << FixItHint::CreateReplacement(word,
+                                            "\"" + error.replacement + "\"");
+}
+
+namespace {
+class PurposeModule : public ClangTidyModule {
+public:
+  void addCheckFactories(ClangTidyCheckFactories &factories) override {
+    for (const char *name :
+         {"purpose-violation", "purpose-implicit", "purpose-annotation"})
+      factories.registerCheck<PurposeCheck>(name);
+  }
+};
+
+ClangTidyModuleRegistry::Add<PurposeModule>
+    Registered("purpose-module", "Follows limited data to its uses.");
+} // namespace
+
+} // namespace purpose

@@ -1,0 +1,152 @@
+//===- OpenUnit.cpp - one unit in the middle of its program -----*- C++ -*-===//
+//
+// Part of clang-purpose, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "OpenUnit.h"
+#include "Analysis.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include <mutex>
+#include <set>
+
+namespace fs = llvm::sys::fs;
+namespace path = llvm::sys::path;
+using llvm::StringRef;
+
+namespace purpose {
+
+bool touches(const Finding &finding, const Unit &unit) {
+  if (finding.label.place.file == unit.mainFile)
+    return true;
+  for (const TraceStep &step : finding.trace)
+    if (step.place.file == unit.mainFile)
+      return true;
+  return llvm::any_of(unit.files, [&](const File &file) {
+    return unit.str(file.path) == finding.place.file;
+  });
+}
+
+/// `build` means the one beside or above the file that is open: who asks runs
+/// in a folder that nobody chose.
+static std::string upward(StringRef name, StringRef folder) {
+  if (name.empty() || path::is_absolute(name))
+    return name.str();
+  for (StringRef at = folder; !at.empty(); at = path::parent_path(at)) {
+    llvm::SmallString<256> candidate(at);
+    path::append(candidate, name);
+    if (fs::exists(candidate))
+      return candidate.str().str();
+  }
+  return absolutePath(name);
+}
+
+/// When the file was written; empty if it is not there.
+static std::string stampOf(const std::string &file) {
+  fs::file_status status;
+  if (fs::status(file, status))
+    return "";
+  return std::to_string(
+             status.getLastModificationTime().time_since_epoch().count()) +
+         "+" + std::to_string(status.getSize());
+}
+
+namespace {
+/// What was read, and from which files.
+struct Kept {
+  OpenUnitSettings settings;
+  std::vector<std::pair<std::string, std::string>> files; ///< path, stamp
+  std::shared_ptr<const Surroundings> surroundings;
+  bool current() const {
+    return llvm::all_of(files, [](const auto &file) {
+      return stampOf(file.first) == file.second;
+    });
+  }
+};
+} // namespace
+
+static llvm::Expected<std::shared_ptr<Surroundings>>
+readSurroundings(const OpenUnitSettings &settings) {
+  auto result = std::make_shared<Surroundings>();
+  if (settings.policy.empty()) {
+    result->policy = builtinPolicy();
+  } else {
+    llvm::Expected<Policy> policy = readPolicyFile(settings.policy);
+    if (!policy)
+      return policy.takeError();
+    result->policy = std::move(*policy);
+  }
+  llvm::append_range(result->policy.models, settings.models);
+  llvm::Expected<ModelSet> models = modelsOf(result->policy);
+  if (!models)
+    return models.takeError();
+  result->models = std::move(*models);
+  return result;
+}
+
+llvm::Expected<std::shared_ptr<const Surroundings>>
+surroundingsOf(OpenUnitSettings settings, StringRef mainFile) {
+  std::string folder = path::parent_path(mainFile).str();
+  settings.policy = settings.policy.empty() ? findPolicyFile(folder)
+                                            : upward(settings.policy, folder);
+  for (std::string &file : settings.models)
+    file = upward(file, folder);
+
+  static std::mutex lock;
+  static std::vector<Kept> kept;
+  std::lock_guard guard(lock);
+  llvm::erase_if(kept, [](const Kept &one) { return !one.current(); });
+  for (const Kept &one : kept)
+    if (one.settings == settings)
+      return one.surroundings;
+  llvm::Expected<std::shared_ptr<Surroundings>> made =
+      readSurroundings(settings);
+  if (!made)
+    return made.takeError();
+  Kept one{settings, {}, *made};
+  for (const std::string &file : (*made)->policy.models)
+    one.files.push_back({file, stampOf(file)});
+  if (!settings.policy.empty())
+    one.files.push_back({settings.policy, stampOf(settings.policy)});
+  kept.push_back(std::move(one));
+  return kept.back().surroundings;
+}
+
+OpenUnitFindings checkOpenUnit(const Policy &policy,
+                               llvm::ArrayRef<Unit> others, Unit open,
+                               unsigned minConfidence) {
+  Unit outline; // what touches() and the marks need of it
+  outline.mainFile = open.mainFile;
+  outline.strings = open.strings;
+  outline.files = open.files;
+
+  Extraction extraction;
+  for (const Unit &other : others)
+    if (other.mainFile != open.mainFile)
+      extraction.units.push_back(other);
+    else if (open.target.empty())
+      open.target = other.target;
+  extraction.units.push_back(std::move(open));
+
+  AnalysisSettings analysis;
+  analysis.quiet = true;
+  analysis.minConfidence = minConfidence;
+  Result result = resultOf(policy, std::move(extraction), analysis);
+
+  OpenUnitFindings found;
+  for (Finding &finding : result.verdict.findings.findings)
+    if (touches(finding, outline))
+      found.findings.push_back(std::move(finding));
+  std::set<std::string_view> files;
+  for (const File &file : outline.files)
+    files.insert(outline.str(file.path));
+  for (MarkError &error : result.markErrors)
+    if (files.count(error.place.file))
+      found.markErrors.push_back(std::move(error));
+  return found;
+}
+
+} // namespace purpose
