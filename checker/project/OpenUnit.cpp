@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "OpenUnit.h"
-#include "Inputs.h"
 #include "Analysis.h"
+#include "Inputs.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -59,30 +59,77 @@ struct Kept {
 };
 } // namespace
 
+/// The units that stand in the store of \p database, as they were when they
+/// were last extracted: nothing is extracted here.
+static llvm::Error readStore(const AnalysisSettings &analysis,
+                             const CompileDatabase &database,
+                             Surroundings &result) {
+  llvm::Expected<std::unique_ptr<UnitStore>> store =
+      openStore(analysis, database);
+  if (!store)
+    return store.takeError();
+  ExtractOptions options;
+  options.models = &result.models;
+  size_t missing = 0;
+  for (const CompileEntry &entry : database.entries)
+    if (std::optional<ExtractResult> found =
+            (*store)->find((*store)->keyOf(entry, options), entry.file))
+      result.others.push_back(std::move(found->unit));
+    else
+      ++missing;
+  if (missing)
+    result.note = std::to_string(missing) + " of " +
+                  std::to_string(database.entries.size()) +
+                  " units are not in the store, or older than their sources: "
+                  "run clang-purpose check -p " +
+                  database.folder;
+  result.readFrom.push_back((*store)->folder() + "/index");
+  return llvm::Error::success();
+}
+
 static llvm::Expected<std::shared_ptr<Surroundings>>
 readSurroundings(const OpenUnitSettings &settings) {
   auto result = std::make_shared<Surroundings>();
-  if (settings.policy.empty()) {
-    result->policy = builtinPolicy();
-  } else {
-    llvm::Expected<Policy> policy = readPolicyFile(settings.policy);
-    if (!policy)
-      return policy.takeError();
-    result->policy = std::move(*policy);
+  AnalysisSettings analysis;
+  analysis.policy = settings.policy;
+  analysis.build = settings.store;
+  analysis.quiet = true;
+  std::optional<CompileDatabase> database;
+  if (!settings.store.empty()) {
+    llvm::Expected<CompileDatabase> read = chooseDatabase(analysis, {});
+    if (!read)
+      return read.takeError();
+    database = std::move(*read);
+    result->readFrom.push_back(database->path);
   }
+  llvm::Expected<Policy> policy =
+      choosePolicy(analysis, database ? policyFolders(*database)
+                                      : std::vector<std::string>());
+  if (!policy)
+    return policy.takeError();
+  result->policy = std::move(*policy);
   llvm::append_range(result->policy.models, settings.models);
   llvm::Expected<ModelSet> models = modelsOf(result->policy);
   if (!models)
     return models.takeError();
   result->models = std::move(*models);
+  if (database)
+    if (llvm::Error error = readStore(analysis, *database, *result))
+      return error;
+  llvm::append_range(result->readFrom, result->policy.models);
+  if (!result->policy.file.empty())
+    result->readFrom.push_back(result->policy.file);
   return result;
 }
 
 llvm::Expected<std::shared_ptr<const Surroundings>>
 surroundingsOf(OpenUnitSettings settings, StringRef mainFile) {
   std::string folder = path::parent_path(mainFile).str();
-  settings.policy = settings.policy.empty() ? findPolicyFile(folder)
-                                            : upward(settings.policy, folder);
+  // With a store it is the policy of the whole program, as for the check.
+  settings.store = upward(settings.store, folder);
+  settings.policy = settings.policy.empty() && settings.store.empty()
+                        ? findPolicyFile(folder)
+                        : upward(settings.policy, folder);
   for (std::string &file : settings.models)
     file = upward(file, folder);
 
@@ -98,10 +145,8 @@ surroundingsOf(OpenUnitSettings settings, StringRef mainFile) {
   if (!made)
     return made.takeError();
   Kept one{settings, {}, *made};
-  for (const std::string &file : (*made)->policy.models)
+  for (const std::string &file : (*made)->readFrom)
     one.files.push_back({file, stampOf(file)});
-  if (!settings.policy.empty())
-    one.files.push_back({settings.policy, stampOf(settings.policy)});
   kept.push_back(std::move(one));
   return kept.back().surroundings;
 }

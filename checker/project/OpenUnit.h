@@ -45,6 +45,8 @@ struct Surroundings {
   Policy policy;
   ModelSet models;
   std::vector<Unit> others;
+  std::string note; ///< what the user should know: units that are missing
+  std::vector<std::string> readFrom; ///< all the files behind this
 };
 
 /// For the unit whose main file is \p mainFile. Kept for the whole process, and

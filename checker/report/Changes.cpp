@@ -83,8 +83,10 @@ private:
     Current = &Result.files[path];
   }
   std::string absolute(StringRef name) const {
-    llvm::SmallString<256> path(name);
-    llvm::sys::path::make_absolute(Root, path);
+    llvm::SmallString<256> path;
+    if (!llvm::sys::path::is_absolute(name))
+      path = Root;
+    llvm::sys::path::append(path, name);
     llvm::sys::path::remove_dots(path, /*remove_dot_dot=*/true);
     return path.str().str();
   }

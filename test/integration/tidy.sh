@@ -100,4 +100,45 @@ database "$HERE/leak.cpp|$CXX" "$HERE/fine.cpp|$CXX"
 run-clang-tidy-"$LLVM" -load "$PLUGIN" -checks='-*,purpose-*' -p build -quiet >out 2>err ||
   fail "run-clang-tidy exited with $?"
 findings 1
+
+# With the store of a check: the whole program's findings that touch the unit.
+source_file seen.h <<'CODE'
+#pragma once
+const char *keyOf(const struct Account &account);
+void send(const char *key);
+CODE
+source_file key.cpp <<'CODE'
+#include "account.h"
+#include "seen.h"
+const char *keyOf(const Account &account) { return account.phone; }
+CODE
+source_file send.cpp <<'CODE'
+#include "account.h"
+#include "seen.h"
+void send(const char *key) { bid(key); }
+CODE
+source_file between.cpp <<'CODE'
+#include "seen.h"
+void between(const Account &account) { send(keyOf(account)); }
+CODE
+database "$HERE/key.cpp|$CXX" "$HERE/send.cpp|$CXX" "$HERE/between.cpp|$CXX" "$HERE/fine.cpp|$CXX"
+run 1 check -p build
+findings 1
+grep -E ': warning: .*\[purpose-' out | sed "s#^$HERE/##" >whole
+printf 'CheckOptions:\n  purpose-violation.Store: build\n' >.clang-tidy
+for unit in key between send; do
+  tidy -p build "$unit.cpp"
+  grep -E ': warning: .*\[purpose-' out | sed "s#^$HERE/##" >found
+  cmp -s whole found || fail "$unit.cpp: not what the check of the whole program says"
+done
+tidy -p build fine.cpp
+findings 0
+# This unit is the one that stands before clang-tidy, not the one in the store.
+sed -i 's/keyOf(account)/"none"/' between.cpp
+tidy -p build between.cpp
+findings 0
+mkdir -p away && printf '[]' >away/compile_commands.json
+printf 'CheckOptions:\n  purpose-violation.Store: away\n' >.clang-tidy
+tidy -p build between.cpp
+prints 'away/compile_commands.json'
 echo "clang-tidy finds what it should"

@@ -90,6 +90,8 @@ void PurposeCheck::analyse() {
     return;
   }
   Analysis->surroundings = *surroundings;
+  if (!(*surroundings)->note.empty())
+    configurationDiag("%0") << (*surroundings)->note;
   ExtractOptions options;
   options.models = &(*surroundings)->models;
   llvm::Expected<Unit> unit = unitSource(*PP, options);
