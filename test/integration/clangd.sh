@@ -32,6 +32,8 @@ class Editor:
         self.request("initialize", {
             "processId": None, "rootUri": "file://" + here,
             "capabilities": {"textDocument": {
+                "codeAction": {"codeActionLiteralSupport": {
+                    "codeActionKind": {"valueSet": ["quickfix"]}}},
                 "publishDiagnostics": {"relatedInformation": True, "codeActionsInline": True}}}})
         self.notify("initialized", {})
 
@@ -79,8 +81,9 @@ print("opened: %.2f s" % (time.time() - start))
 assert len(found) == 1, found
 first = found[0]
 assert first["code"] == "purpose-violation", first
-# The edge stands in the header; the finding is told where its way leaves the file.
-assert first["range"]["start"] == {"line": 3, "character": 2}, first
+# The edge stands in the header; the finding is told at the argument with which its
+# way leaves the file.
+assert first["range"]["start"] == {"line": 3, "character": 7}, first
 related = [r["location"]["uri"].rsplit("/", 1)[1] for r in first["relatedInformation"]]
 assert "account.h" in related and "show.h" in related, first
 
