@@ -109,7 +109,8 @@ void Tabulation::checkConsumed(uint32_t number, Index flow,
     if (before.body == fact.body)
       return; // out of an unknown callee: told when it was handed over
     // What a helper made of a value that it was given here.
-    auto senders = Senders.find(entryOf(fact.before));
+    uint32_t entry = entryOf(fact.before);
+    auto senders = entry == None ? Senders.end() : Senders.find(entry);
     if (senders != Senders.end())
       for (const Sender &sender : senders->second)
         if (const Fact &given = Facts[sender.fact];
