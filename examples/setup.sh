@@ -12,8 +12,9 @@ mkdir -p "$LOGS"
 BUILD_PACKAGES="clang-22 llvm-22-dev libclang-22-dev libclang-cpp22-dev
   clang-tools-22 lld-22 cmake ninja-build nlohmann-json3-dev catch2"
 TEST_PACKAGES="git g++ clang-14 clang-19 clang-tidy-22 jq python3 python3-yaml pre-commit"
-# The second version of LLVM that it builds against.
-TEST_PACKAGES="$TEST_PACKAGES llvm-19-dev libclang-19-dev libclang-cpp19-dev clang-tidy-19"
+# The second version of LLVM, for who asks for it with CLANG_PURPOSE_LLVM19=1.
+[ -z "${CLANG_PURPOSE_LLVM19:-}" ] ||
+  TEST_PACKAGES="$TEST_PACKAGES llvm-19-dev libclang-19-dev libclang-cpp19-dev clang-tidy-19"
 # What the language server's tests run: a client, and two editors.
 TEST_PACKAGES="$TEST_PACKAGES clangd-22 python3 procps neovim emacs-nox elpa-eglot"
 # Libraries that test/cases/libraries speaks of: headers only are read.

@@ -12,5 +12,5 @@ cd "$SOURCE"
 
 install_test_packages
 build
-build_llvm19
+[ -z "${CLANG_PURPOSE_LLVM19:-}" ] || build_llvm19
 ctest --test-dir "$BUILD" -j "$(nproc)" --output-on-failure --no-tests=error "$@"
