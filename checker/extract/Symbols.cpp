@@ -245,7 +245,11 @@ Index Symbols::of(const NamedDecl *decl) {
   Known[key] = symbol;
   {
     Symbol &row = builder.unit().symbols[symbol];
-    if (!row.site.valid()) {
+    // (What the compiler declares itself has the place of its first call.)
+    const auto *function = dyn_cast<FunctionDecl>(decl);
+    bool builtin = function && function->isImplicit() &&
+                   function->getBuiltinID() != 0;
+    if (!row.site.valid() && !builtin) {
       Site at = site(decl->getLocation());
       builder.unit().symbols[symbol].site = at;
     }

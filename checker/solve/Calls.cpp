@@ -294,7 +294,7 @@ void Tabulation::enterCall(uint32_t number, Index flow, const FactPath &to) {
     Fact after = Facts[number];
     after.before = number;
     after.flow = None;
-    after.way = Fact::Back;
+    after.way = Fact::Guessed;
     after.via = call;
     after.kind = std::max(after.kind, FactDerived);
     after.crumbs |= CrumbUnknownCallee;

@@ -106,8 +106,6 @@ void Tabulation::checkConsumed(uint32_t number, Index flow,
     break;
   case Fact::Back: {
     const Fact &before = Facts[fact.before];
-    if (before.body == fact.body)
-      return; // out of an unknown callee: told when it was handed over
     // What a helper made of a value that it was given here.
     uint32_t entry = entryOf(fact.before);
     auto senders = entry == None ? Senders.end() : Senders.find(entry);
@@ -126,6 +124,7 @@ void Tabulation::checkConsumed(uint32_t number, Index flow,
     if (Facts[fact.before].body == fact.body)
       return;
     break;
+  case Fact::Guessed: // told when it was handed over
   case Fact::Inside:
     return;
   }
@@ -150,7 +149,8 @@ void Tabulation::checkConsumed(uint32_t number, Index flow,
     if (place.line == 0)
       place = P.place(unit, call.site);
   }
-  if (place.line == 0 && fact.via != None && fact.way == Fact::Back)
+  if (place.line == 0 && fact.via != None &&
+      (fact.way == Fact::Back || fact.way == Fact::Guessed))
     place = P.place(unit, callAt(fact.body, fact.via).site);
   if (place.line == 0)
     place = P.place(unit, P.function(fact.body).site);
@@ -368,12 +368,12 @@ std::vector<TraceStep> Tabulation::traceOf(uint32_t number, Index lastFlow,
       push(place, "passed to '" + here + "'", function(sender.body));
       break;
     }
-    case Fact::Back: {
-      const Fact &before = Facts[fact.before];
+    case Fact::Back:
+    case Fact::Guessed: {
       std::string callee =
-          before.body == fact.body
+          fact.way == Fact::Guessed
               ? std::string(P.units[unit].str(callAt(fact.body, fact.via).text))
-              : function(before.body);
+              : function(Facts[fact.before].body);
       push(P.place(unit, callAt(fact.body, fact.via).site),
            Paths[fact.path].port == PortKind::Result
                ? "returned from '" + callee + "'"

@@ -42,6 +42,20 @@ Labels::Labels(const Program &program, const Policy &policy)
   }
 }
 
+size_t Labels::declaredUses() const {
+  // (Those of paths are made when they are asked for.)
+  auto hasFile = [&](const PolicyUse &use) {
+    return llvm::any_of(P.units, [&](const Unit &unit) {
+      return llvm::any_of(unit.files, [&](const File &file) {
+        return pathMatches(use.path, unit.str(file.path), Rules.root);
+      });
+    });
+  };
+  return uses.size() + llvm::count_if(Rules.uses, [&](const PolicyUse &use) {
+           return !use.path.empty() && hasFile(use);
+         });
+}
+
 void Labels::addMarks() {
   llvm::DenseSet<std::pair<uint64_t, uint64_t>> seen;
   for (uint32_t u = 0; u < P.units.size(); ++u) {

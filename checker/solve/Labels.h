@@ -42,6 +42,9 @@ struct Labels {
   std::vector<BlindSpot> notes; ///< expired releases
 
   Labels(const Program &program, const Policy &policy);
+  /// How many uses the source and the policy declare of what is in the
+  /// program: a path that no file of it lies in declares none.
+  size_t declaredUses() const;
   /// Uses that stand on the symbol, its owners or its file.
   const std::vector<uint32_t> &usesOf(Sym symbol);
   /// Uses that stand on just this symbol (a store).

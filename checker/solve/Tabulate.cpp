@@ -418,6 +418,29 @@ bool Tabulation::isOtherPointer(const Fact &fact, const Flow &flow) {
   return from && to && !both;
 }
 
+/// Whether \p flow takes what an unseen callee may have written behind a
+/// pointer to a global that the pointer only may point to: a guess about a
+/// guess, which would make one empty buffer that all strings begin with hold
+/// what any of them was ever given. (The call is told as a blind spot.)
+bool Tabulation::isFarGuess(const Fact &fact, const Flow &flow) {
+  const FactPath &at = Paths[fact.path];
+  const Unit &u = P.unitOf(fact.body);
+  if (at.port != PortKind::Argument ||
+      u.paths[flow.to].port != PortKind::Global)
+    return false;
+  const FlowIndex &index = flowsOf(fact.body);
+  uint32_t unit = P.bodies[fact.body].unit;
+  Sym global = pathOf(unit, flow.to).symbol;
+  auto elsewhere = [&](const auto &sources) {
+    auto it = sources.find({at.number, at.symbol});
+    return it != sources.end() && llvm::any_of(it->second, [&](Index from) {
+      const FactPath &p = pathOf(unit, from);
+      return p.port != PortKind::Global || p.symbol != global;
+    });
+  };
+  return elsewhere(index.handed) || elsewhere(index.objects);
+}
+
 void Tabulation::drain() {
   for (size_t kind = 0; kind < 3;) {
     if (Queues[kind].empty()) {
@@ -482,6 +505,8 @@ void Tabulation::step(uint32_t number) {
     const Flow &flow = u.flows[f];
     if (fact.way == Fact::Joined && have.port == PortKind::Argument &&
         isOtherPointer(fact, flow))
+      continue;
+    if (fact.way == Fact::Guessed && isFarGuess(fact, flow))
       continue;
     FactPath want = pathOf(unit, flow.from);
     size_t i, j;
@@ -628,7 +653,7 @@ Findings Tabulation::run() {
   Out.units = P.units.size();
   Out.functions = P.bodies.size();
   Out.labels = L.labels.size();
-  Out.uses = L.uses.size();
+  Out.uses = L.declaredUses();
   for (const BlindSpot &note : L.notes)
     Out.blindSpots.push_back(note);
   for (uint32_t body = 0; body < P.bodies.size(); ++body) {

@@ -69,6 +69,7 @@ struct Fact {
     Inside,
     Enter,
     Back,
+    Guessed, ///< out of a callee that nobody has seen
     Joined,
     InField
   } way = Start;
@@ -140,6 +141,7 @@ private:
   uint32_t add(Fact fact);
   void drain();
   bool isOtherPointer(const Fact &fact, const Flow &flow);
+  bool isFarGuess(const Fact &fact, const Flow &flow);
   void step(uint32_t fact);
   void arrive(uint32_t from, Index flow, FactPath to, FactKind kind,
               uint32_t crumbs, uint32_t cleared, uint32_t assumed);
