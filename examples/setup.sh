@@ -19,7 +19,7 @@ TEST_PACKAGES="git g++ clang-14 clang-19 clang-tidy-22 jq python3 python3-yaml p
 TEST_PACKAGES="$TEST_PACKAGES clangd-22 python3 procps neovim emacs-nox elpa-eglot"
 # Libraries that test/cases/libraries speaks of: headers only are read.
 TEST_PACKAGES="$TEST_PACKAGES libfmt-dev libspdlog-dev libprotobuf-dev
-  protobuf-compiler libabsl-dev libboost-dev libsqlite3-dev libpq-dev
+  protobuf-compiler libabsl-dev libboost-dev libsqlite3-dev libpq-dev libcurl4-openssl-dev
   qtbase5-dev"
 # The package of the npm registry that validates SARIF.
 SARIF_VALIDATOR="@microsoft/sarif-multitool@5.7.0"

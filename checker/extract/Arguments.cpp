@@ -117,6 +117,19 @@ const FunctionDecl *FunctionExtractor::callOperator(QualType type,
   return found;
 }
 
+/// A pointer or reference to what the caller cannot look into.
+static bool isHandle(const Actual &arg) {
+  // As it was before it became a `void *` on the way.
+  QualType type =
+      arg.expr ? arg.expr->IgnoreParenImpCasts()->getType() : arg.type;
+  if (type.isNull())
+    return false;
+  if (type->isPointerType())
+    type = type->getPointeeType();
+  return type->isVoidType() ||
+         (type->isRecordType() && type->isIncompleteType());
+}
+
 Argument FunctionExtractor::argumentRow(const Actual &arg) {
   Argument row;
   if (arg.expr) {
@@ -140,6 +153,7 @@ Argument FunctionExtractor::argumentRow(const Actual &arg) {
   if (!arg.type.isNull())
     row.record = S.recordSymbol(arg.type);
   row.writable = arg.writable;
+  row.opaque = isHandle(arg);
   whoIs(arg, row);
   return row;
 }

@@ -44,8 +44,11 @@ CallValue FunctionExtractor::openCall(const Expr *expr, Call row,
   Index number = row.flags >> 16;
   row.flags &= 0xffff;
   row.hasThis = object.has_value();
-  if (!resultType.isNull())
+  if (!resultType.isNull()) {
     row.resultRecord = S.recordSymbol(resultType);
+    if (resultType->isArithmeticType() || resultType->isEnumeralType())
+      row.flags |= CallNumber;
+  }
   {
     PendingCall &pending = Calls[number];
     std::vector<uint32_t> values = pending.values;

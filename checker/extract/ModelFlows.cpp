@@ -215,12 +215,14 @@ void ModelCallSite::write(const Write &write) {
     node =
         M.replace(nullptr, {Selector{SelectorKind::Element, AnyIndex}}, node);
   for (LocId place : *write.at) {
-    // What was written to cout is gone: nobody reads it back.
-    const Location &l = M[M.root(place)];
-    if (l.kind == RootKind::Variable)
+    // What was written to cout or stderr is gone: nobody reads it back.
+    const Location *l = &M[M.root(place)];
+    while (l->kind == RootKind::Region)
+      l = &M[M.root(l->cell)];
+    if (l->kind == RootKind::Variable)
       if (const auto *stream =
-              dyn_cast_or_null<VarDecl>(static_cast<const Decl *>(l.key));
-          stream && stream->isInStdNamespace())
+              dyn_cast_or_null<VarDecl>(static_cast<const Decl *>(l->key));
+          stream && X.S.isOutput(stream))
         continue;
     X.store(place, node, write.strong);
   }

@@ -228,6 +228,16 @@ static SymbolKind kindOf(const NamedDecl *decl) {
   return SymbolKind::Record;
 }
 
+bool Symbols::isOutput(const VarDecl *variable) const {
+  if (variable->isInStdNamespace())
+    return true;
+  // (As macOS has them, `__stderrp`.)
+  llvm::StringRef name = variable->getIdentifier() ? variable->getName() : "";
+  return (name == "stdout" || name == "stderr" || name == "__stdoutp" ||
+          name == "__stderrp") &&
+         variable->isExternC() && inSystemHeader(variable->getLocation());
+}
+
 Index Symbols::of(const NamedDecl *decl) {
   if (!decl)
     return None;
@@ -247,8 +257,8 @@ Index Symbols::of(const NamedDecl *decl) {
     Symbol &row = builder.unit().symbols[symbol];
     // (What the compiler declares itself has the place of its first call.)
     const auto *function = dyn_cast<FunctionDecl>(decl);
-    bool builtin = function && function->isImplicit() &&
-                   function->getBuiltinID() != 0;
+    bool builtin =
+        function && function->isImplicit() && function->getBuiltinID() != 0;
     if (!row.site.valid() && !builtin) {
       Site at = site(decl->getLocation());
       builder.unit().symbols[symbol].site = at;
@@ -279,6 +289,14 @@ Index Symbols::of(const NamedDecl *decl) {
   if (!type.isNull()) {
     Index record = recordSymbol(type);
     builder.unit().symbols[symbol].record = record;
+  }
+  if (const auto *variable = dyn_cast<VarDecl>(decl);
+      variable && variable->hasGlobalStorage()) {
+    const auto *array = context.getAsConstantArrayType(
+        variable->getMostRecentDecl()->getType());
+    builder.unit().symbols[symbol].forgets =
+        isOutput(variable) || (array && array->getZExtSize() == 1 &&
+                               array->getElementType()->isAnyCharacterType());
   }
   addMarks(decl, symbol);
   return symbol;

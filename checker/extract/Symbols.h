@@ -46,6 +46,8 @@ public:
 
   Site site(clang::SourceLocation location);
   bool inSystemHeader(clang::SourceLocation location) const;
+  /// The program's own output (`std::cout`, `stderr`): nobody reads it back.
+  bool isOutput(const clang::VarDecl *variable) const;
   /// Qualified, without template arguments and inline namespaces.
   std::string modelName(const clang::NamedDecl *decl);
   /// As written in messages.

@@ -91,10 +91,13 @@ struct Symbol {
   Index id = None;   ///< strings[]
   Index name = None; ///< strings[]; as a developer writes it: `User::phone`
   SymbolKind kind = SymbolKind::Function;
-  Site site;           ///< of its declaration
-  Index owner = None;  ///< symbols[]; enclosing class or namespace
-  Index record = None; ///< symbols[]; for a typed symbol, the record that its
-                       ///< type is, points to, or (container) holds
+  Site site;            ///< of its declaration
+  Index owner = None;   ///< symbols[]; enclosing class or namespace
+  Index record = None;  ///< symbols[]; for a typed symbol, the record that its
+                        ///< type is, points to, or (container) holds
+  uint32_t forgets = 0; ///< 1: what is written behind a pointer to it cannot
+                        ///< be read back: the program's output, an array of
+                        ///< one character (it holds no text but the empty one)
 };
 
 struct RecordField {
@@ -251,6 +254,8 @@ enum CallFlags : uint32_t {
   CallModelled = 2,
   /// The call is implicit (destructor, conversion, range-for…).
   CallImplicit = 4,
+  /// What it returns is a number or an enumerator: no way to an object.
+  CallNumber = 8,
 };
 
 struct Call {
@@ -273,6 +278,8 @@ struct Argument {
   Index record = None;   ///< symbols[]; as Symbol::record, of the static type
   Index constant = None; ///< strings[]; value of a literal argument
   uint32_t writable = 0; ///< 1: the callee may change what is behind it
+  uint32_t opaque = 0;   ///< 1: what it points to the caller cannot look into
+                         ///< (void, a class without a definition): a handle
   Index exact = None;    ///< symbols[]; the object's own class, where known
   Index function = None; ///< symbols[]; the function value that it is
   Index param = None;    ///< position (0 = this, i + 1 = parameter i) of the

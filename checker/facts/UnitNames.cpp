@@ -68,6 +68,9 @@ bool UnitNames::attribute(Index s, bool plainSite) {
     give(s, Type, at, "type");
     Index record = symbolOrNone("the name of a record, or ?");
     U.symbols[s].record = record;
+  } else if (accept("forgets")) {
+    give(s, Forgets, at, "kind of memory");
+    U.symbols[s].forgets = 1;
   } else {
     return false;
   }

@@ -55,7 +55,8 @@ protected:
     Kind = 4,
     Place = 8,
     Owner = 16,
-    Type = 32
+    Type = 32,
+    Forgets = 64
   };
   /// Notes that the text tells this attribute, at `at`; fails if it did before.
   void give(Index s, Attribute attribute, size_t at, StringRef what);

@@ -269,7 +269,7 @@ private:
         ;
       if (!failed() && T.at == at)
         return expected("an argument: this, _, record=…, exact=…, const=…, "
-                        "fn=…, from=…, writable or a site");
+                        "fn=…, from=…, writable, opaque or a site");
       U.args.push_back(argument);
     } while (accept(','));
     expect(')');
@@ -282,6 +282,8 @@ private:
       argument.record = recordAfterEqual();
     else if (accept("writable"))
       argument.writable = 1;
+    else if (accept("opaque"))
+      argument.opaque = 1;
     else if (accept("exact"))
       argument.exact = recordAfterEqual();
     else if (accept("fn")) {

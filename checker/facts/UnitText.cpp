@@ -32,7 +32,8 @@
 //             | 'target' '=' NAME | 'values' '(' path,… ')'
 //   argument  = ['this'] ('_' | 'record' '=' NAME | 'const' '=' STRING
 //             | 'exact' '=' NAME | 'fn' '=' NAME
-//             | 'from' '=' ('this' | NUMBER) | 'writable' | site)*
+//             | 'from' '=' ('this' | NUMBER) | 'writable' | 'opaque' |
+//               site)*
 //   flow      = path '->' path flowPart*
 //   flowPart  = 'same' | 'derived' | 'control' | 'exact' | 'whole'
 //             | 'record' '=' NAME | 'except' '(' path,… ')'
@@ -51,6 +52,7 @@
 //             | '.' NAME | '.**' at the end: and all that is below
 //
 //   attribute = '=' NAME | 'name' STRING | site | 'owner' NAME | 'type' NAME
+//             | 'forgets'
 //
 // A NAME is a WORD (`User::phone`) or a STRING, `?` where there is none. It is
 // the symbol's name, or its id where two symbols share a name; `= NAME` tells
@@ -371,6 +373,8 @@ private:
       OS << " owner " << name(s.owner);
     if (s.record != said.record)
       OS << " type " << name(s.record);
+    if (s.forgets)
+      OS << " forgets";
   }
 
   void record(const Record &r) {
@@ -502,6 +506,8 @@ private:
                                    : "from=" + std::to_string(a.param - 1));
     if (a.writable)
       words.push_back("writable");
+    if (a.opaque)
+      words.push_back("opaque");
     OS << (words.empty() ? "_" : join(words, " "));
     site(a.site);
   }
@@ -560,7 +566,8 @@ private:
       const Symbol &s = U.symbols[i];
       const SymbolDefaults &said = Said[i];
       bool plain = U.str(s.id) == U.str(s.name) && s.site == said.site &&
-                   s.owner == said.owner && s.record == said.record;
+                   s.owner == said.owner && s.record == said.record &&
+                   !s.forgets;
       if (!said.mentioned || s.kind != said.kind || (!plain && !Told.test(i)))
         rest.push_back(i);
     }

@@ -59,6 +59,7 @@ public:
       maybe(a.record, U.symbols.size(), "record");
       maybe(a.constant, U.strings.size(), "constant");
       require(a.writable <= 1, "writable");
+      require(a.opaque <= 1, "opaque");
       maybe(a.exact, U.symbols.size(), "exact record");
       maybe(a.function, U.symbols.size(), "function value");
       require(a.param == None || a.param <= MaxPosition, "parameter");
@@ -213,7 +214,7 @@ private:
     maybe(c.receiver, U.symbols.size(), "receiver");
     maybe(c.text, U.strings.size(), "text");
     maybe(c.resultRecord, U.symbols.size(), "result record");
-    flags(c.flags, CallImplicit);
+    flags(c.flags, CallNumber);
     list(c.values, U.paths.size(), "values");
     range(c.args, U.args.size(), "arguments");
     require(c.hasThis <= 1 && c.hasThis <= c.args.count, "this");

@@ -88,7 +88,8 @@ std::vector<std::string> breadcrumbWords(uint32_t crumbs) {
       {CrumbStored, "through state that outlives the call"},
       {CrumbOtherObject, "the objects written and read may differ"},
       {CrumbAmbiguous, "several definitions bear one name"},
-      {CrumbWhole, "inside an object that was handed over whole"}};
+      {CrumbWhole, "inside an object that was handed over whole"},
+      {CrumbKept, "a handle was given it and may have given it back"}};
   std::vector<std::string> result;
   for (const auto &[crumb, text] : words)
     if (crumbs & crumb)

@@ -290,7 +290,7 @@ void Tabulation::enterCall(uint32_t number, Index flow, const FactPath &to) {
             "'" + std::string(P.units[unit].str(row.text)) +
                 "' has no body and no model");
   }
-  auto derive = [&](FactPath path) {
+  auto derive = [&](const FactPath &path, bool keeps) {
     Fact after = Facts[number];
     after.before = number;
     after.flow = None;
@@ -298,6 +298,9 @@ void Tabulation::enterCall(uint32_t number, Index flow, const FactPath &to) {
     after.via = call;
     after.kind = std::max(after.kind, FactDerived);
     after.crumbs |= CrumbUnknownCallee;
+    after.kept = keeps;
+    if (keeps)
+      after.crumbs |= CrumbKept;
     after.steps += 1;
     after.path = intern(path);
     if (target != None) {
@@ -307,13 +310,19 @@ void Tabulation::enterCall(uint32_t number, Index flow, const FactPath &to) {
     }
     add(after);
   };
-  if (row.resultRecord != None || true) {
+  // What a handle may have kept, it gives back as an object, if at all. Of
+  // numbers (a state, an error) and of what further calls fill, nothing is
+  // guessed: all that ever meets such a handle would be tainted.
+  bool kept = Facts[number].crumbs & CrumbKept;
+  if (!(kept && (row.flags & CallNumber))) {
     FactPath result;
     result.port = PortKind::Result;
     result.number = int32_t(call);
     result.deep = true;
-    derive(result);
+    derive(result, false);
   }
+  if (kept)
+    return;
   for (Index a = 0; a < row.args.count; ++a) {
     uint32_t position = row.hasThis ? a : a + 1;
     const Argument &arg = P.units[unit].args[row.args.begin + a];
@@ -326,8 +335,10 @@ void Tabulation::enterCall(uint32_t number, Index flow, const FactPath &to) {
     other.selectors.push_back({SelectorKind::Deref, 0});
     // A buffer or an object of the caller's is filled, who knows where. A
     // service or context that lives elsewhere keeps it for itself.
-    other.deep = arg.record == None || !livesElsewhere(body, call, position);
-    derive(other);
+    bool handle = arg.opaque ||
+                  (arg.record != None && livesElsewhere(body, call, position));
+    other.deep = !handle;
+    derive(other, handle);
   }
 }
 
@@ -371,6 +382,7 @@ void Tabulation::backTo(uint32_t end, uint32_t callerBody, uint32_t callerFact,
     fact.entry = callerFact;
   fact.path = intern(path);
   fact.before = end;
+  fact.sender = callerFact;
   fact.flow = None;
   fact.way = Fact::Back;
   fact.via = call;

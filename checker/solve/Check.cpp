@@ -207,6 +207,9 @@ void Tabulation::checkStored(uint32_t number, Index flow, Sym store) {
 void Tabulation::report(uint32_t number, Index flow, uint32_t use, Place place,
                         Sym who, const std::string &lastText) {
   const Fact fact = Facts[number];
+  // That a handle may keep it is not yet a use of it.
+  if (fact.kept)
+    return;
   const Unit &u = P.unitOf(fact.body);
   const Label &label = L.labels[fact.label];
   const Use &used = L.uses[use];
@@ -259,7 +262,8 @@ void Tabulation::report(uint32_t number, Index flow, uint32_t use, Place place,
   static const std::pair<uint32_t, double> factors[] = {
       {CrumbDerived, .95},      {CrumbVirtual, .9},   {CrumbFunctionValue, .9},
       {CrumbUnknownCallee, .5}, {CrumbTruncated, .7}, {CrumbStored, .95},
-      {CrumbOtherObject, .5},   {CrumbAmbiguous, .6}, {CrumbWhole, .9}};
+      {CrumbOtherObject, .5},   {CrumbAmbiguous, .6}, {CrumbWhole, .9},
+      {CrumbKept, .5}};
   for (const auto &[crumb, factor] : factors)
     if (finding.breadcrumbs & crumb)
       finding.confidence *= factor;
@@ -300,10 +304,27 @@ void Tabulation::blind(uint32_t number, Index call, BlindSpotKind kind,
 
 std::vector<TraceStep> Tabulation::traceOf(uint32_t number, Index lastFlow,
                                            std::vector<std::string> &chain) {
-  std::vector<uint32_t> way;
-  for (uint32_t at = number; at != None && way.size() < 4096;
-       at = Facts[at].before)
+  // Backwards: out of a function by the call that led in.
+  std::vector<uint32_t> way, senders;
+  for (uint32_t at = number; at != None && way.size() < 4096;) {
     way.push_back(at);
+    const Fact &fact = Facts[at];
+    uint32_t before = fact.before;
+    if (fact.way == Fact::Back && fact.sender != None)
+      senders.push_back(fact.sender);
+    if (fact.way == Fact::Enter && !senders.empty()) {
+      uint32_t sender = senders.back();
+      senders.pop_back();
+      auto known = Senders.find(at);
+      if (known != Senders.end() &&
+          llvm::any_of(known->second,
+                       [&](const Sender &s) { return s.fact == sender; }))
+        before = sender;
+      else
+        senders.clear();
+    }
+    at = before;
+  }
   std::reverse(way.begin(), way.end());
   std::vector<TraceStep> trace;
   auto function = [&](uint32_t body) {
@@ -354,10 +375,12 @@ std::vector<TraceStep> Tabulation::traceOf(uint32_t number, Index lastFlow,
       steps(fact.body, fact.flow);
       break;
     case Fact::Enter: {
-      const Fact &sender = Facts[fact.before];
+      const Fact &sender = Facts[i > 0 ? way[i - 1] : fact.before];
       uint32_t callerUnit = P.bodies[sender.body].unit;
-      const Call &call = callAt(sender.body, fact.via);
       const FactPath &at = Paths[sender.path];
+      const Call &call =
+          callAt(sender.body,
+                 at.port == PortKind::Argument ? Index(at.number) : fact.via);
       Index arg = call.hasThis ? at.symbol : at.symbol - 1;
       Place place;
       if ((call.hasThis || at.symbol > 0) && arg < call.args.count)

@@ -130,6 +130,7 @@ std::shared_ptr<Program> link(std::vector<Unit> units) {
         g.owner = p.sym(u, unit.symbols[i].owner);
       if (g.record == None)
         g.record = p.sym(u, unit.symbols[i].record);
+      g.forgets |= unit.symbols[i].forgets != 0;
     }
     for (const Record &r : unit.records) {
       Sym s = p.sym(u, r.symbol);

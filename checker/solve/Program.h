@@ -34,6 +34,7 @@ struct GlobalSymbol {
   Index symbol = None;  ///< its number there
   Sym owner = None;
   Sym record = None;
+  bool forgets = false; ///< Symbol::forgets, in any unit
 };
 
 struct Program {

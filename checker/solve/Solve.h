@@ -65,6 +65,8 @@ enum Breadcrumb : uint32_t {
   CrumbOtherObject = 64,  ///< the stored-to and read-from object may differ
   CrumbAmbiguous = 128,   ///< a call with several definitions of one name
   CrumbWhole = 256,       ///< inside an object handed over as a whole
+  CrumbKept = 512,        ///< a handle was given it by a callee that nobody has
+                          ///< seen, and gave it back, as far as one knows
 };
 
 struct Finding {

@@ -199,6 +199,7 @@ std::pair<uint64_t, uint64_t> Tabulation::keyOf(const Fact &fact,
   uint64_t b = (uint64_t(fact.entry) << 32) ^
                (uint64_t(fact.label) * 0x9e3779b97f4a7c15ull) ^
                (uint64_t(fact.cleared) << 8) ^ fact.kind ^
+               (uint64_t(fact.kept) << 7) ^
                (uint64_t(fact.context) * 0xc2b2ae3d27d4eb4full) ^
                (uint64_t(fact.assumed) * 0x165667b19e3779f9ull) ^ salt;
   return {a, b};
@@ -232,6 +233,17 @@ uint32_t Tabulation::add(Fact fact) {
 //===----------------------------------------------------------------------===//
 // Following
 //===----------------------------------------------------------------------===//
+
+/// Whether \p flow takes what a callee wrote behind a pointer to what cannot be
+/// read back: output, or the one character that empty strings begin as. (There
+/// is no room in it, and code that grows strings makes some first.)
+bool Tabulation::isForgotten(uint32_t unit, const Flow &flow) const {
+  const Unit &u = P.units[unit];
+  const Path &to = u.paths[flow.to];
+  return to.port == PortKind::Global &&
+         u.paths[flow.from].port == PortKind::Argument &&
+         P.symbols[P.sym(unit, to.symbol)].forgets;
+}
 
 void Tabulation::arrive(uint32_t from, Index flow, FactPath to, FactKind kind,
                         uint32_t crumbs, uint32_t cleared, uint32_t assumed) {
@@ -434,9 +446,9 @@ bool Tabulation::isFarGuess(const Fact &fact, const Flow &flow) {
   auto elsewhere = [&](const auto &sources) {
     auto it = sources.find({at.number, at.symbol});
     return it != sources.end() && llvm::any_of(it->second, [&](Index from) {
-      const FactPath &p = pathOf(unit, from);
-      return p.port != PortKind::Global || p.symbol != global;
-    });
+             const FactPath &p = pathOf(unit, from);
+             return p.port != PortKind::Global || p.symbol != global;
+           });
   };
   return elsewhere(index.handed) || elsewhere(index.objects);
 }
@@ -507,6 +519,8 @@ void Tabulation::step(uint32_t number) {
         isOtherPointer(fact, flow))
       continue;
     if (fact.way == Fact::Guessed && isFarGuess(fact, flow))
+      continue;
+    if (isForgotten(unit, flow))
       continue;
     FactPath want = pathOf(unit, flow.from);
     size_t i, j;

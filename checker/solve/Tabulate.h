@@ -59,6 +59,8 @@ struct Fact {
                          ///< to be
   uint32_t assumed = 0;  ///< contexts: what they must be, where it is not known
   FactKind kind = FactSame;
+  /// A handle was given it by a callee that nobody has seen, and may keep it.
+  bool kept = false;
   // How it came here (not part of what it is):
   uint32_t before = None;
   uint32_t flow = None; ///< unit's flows
@@ -74,6 +76,7 @@ struct Fact {
     InField
   } way = Start;
   uint32_t via = None; ///< call (relative) for Enter (in the caller) and Back
+  uint32_t sender = None; ///< of Back: what was sent in that this came of
 };
 
 /// What a parameter is, as far as its function does something else for it: a
@@ -142,6 +145,7 @@ private:
   void drain();
   bool isOtherPointer(const Fact &fact, const Flow &flow);
   bool isFarGuess(const Fact &fact, const Flow &flow);
+  bool isForgotten(uint32_t unit, const Flow &flow) const;
   void step(uint32_t fact);
   void arrive(uint32_t from, Index flow, FactPath to, FactKind kind,
               uint32_t crumbs, uint32_t cleared, uint32_t assumed);
