@@ -176,15 +176,39 @@ Places FunctionExtractor::aliasTargets(const Expr *expr, const Frame &frame) {
       return sub->isPRValue() ? aliasTargets(sub, frame) : Places();
     }
   }
+  if (const auto *conditional = dyn_cast<ConditionalOperator>(expr)) {
+    Places result;
+    for (const Expr *arm :
+         {conditional->getTrueExpr(), conditional->getFalseExpr()}) {
+      if (arm->isNullPointerConstant(Context, Expr::NPC_ValueDependentIsNull))
+        continue;
+      Places one = aliasTargets(arm, frame);
+      if (one.empty())
+        return {};
+      for (LocId place : one)
+        if (!llvm::is_contained(result, place))
+          result.push_back(place);
+    }
+    return result;
+  }
   if (const auto *op = dyn_cast<UnaryOperator>(expr))
     return op->getOpcode() == UO_AddrOf ? aliasPlaces(op->getSubExpr(), frame)
                                         : Places();
   if (const auto *op = dyn_cast<BinaryOperator>(expr);
-      op && op->getOpcode() == BO_Add && op->getType()->isPointerType()) {
+      op && op->isAdditiveOp() && op->getType()->isPointerType()) {
     bool left = op->getLHS()->getType()->isPointerType();
     const Expr *by = left ? op->getRHS() : op->getLHS();
     const auto *ref = dyn_cast<DeclRefExpr>(by->IgnoreParenImpCasts());
     const Actual *arg = ref ? argumentOf(ref->getDecl(), frame) : nullptr;
+    // To a field, or from a field to the object around it.
+    const Expr *fields = arg ? arg->expr : by;
+    if (QualType element = op->getType()->getPointeeType();
+        fields && (element->isCharType() || element->isVoidType()) &&
+        isFieldOffset(fields))
+      return offset(aliasTargets(left ? op->getLHS() : op->getRHS(), frame),
+                    fields, op->getOpcode() == BO_Sub, element);
+    if (op->getOpcode() == BO_Sub)
+      return {};
     uint32_t index = elementNumber(
         by, flatSize(op->getType()->getPointeeType()),
         arg && arg->expr ? constantNumber(arg->expr) : std::nullopt, Context);

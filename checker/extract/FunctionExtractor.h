@@ -147,6 +147,8 @@ private:
                  const clang::Expr *whole);
   NodeRef functionValue(const clang::FunctionDecl *function);
   NodeRef literalData(const clang::Expr *init);
+  /// `offsetof(T, field)`, however it is written.
+  static bool isFieldOffset(const clang::Expr *expr);
   Places offset(const Places &targets, const clang::Expr *index, bool minus,
                 clang::QualType element);
   /// Element \p number of the array at \p array. Arrays of arrays lie flat.

@@ -138,6 +138,10 @@ static FieldPath offsetFields(const Expr *expr) {
   return isa<IntegerLiteral>(at) ? fields : FieldPath();
 }
 
+bool FunctionExtractor::isFieldOffset(const Expr *expr) {
+  return !offsetFields(expr).empty();
+}
+
 /// The first fields that lead from the beginning of a \p from to the \p to that
 /// lies there; nothing if there is none.
 static FieldPath firstFields(const RecordDecl *from, const RecordDecl *to) {
