@@ -184,7 +184,7 @@ void Tabulation::checkSteered(uint32_t number, Index flow, Index call) {
 }
 
 void Tabulation::checkStored(uint32_t number, Index flow, Sym store) {
-  std::vector<uint32_t> there = L.storeUses(store);
+  const std::vector<uint32_t> &there = L.storeUses(store);
   if (there.empty())
     return;
   const Fact &fact = Facts[number];
@@ -277,7 +277,7 @@ void Tabulation::blind(uint32_t number, Index call, BlindSpotKind kind,
                        const std::string &what) {
   const Fact &fact = Facts[number];
   const std::string &label = L.labels[fact.label].info.name;
-  if (!BlindSeen.insert({fact.body, call, label}).second)
+  if (!BlindSeen.insert({fact.body, call, fact.label}).second)
     return;
   BlindSpot spot;
   spot.kind = kind;
@@ -287,11 +287,8 @@ void Tabulation::blind(uint32_t number, Index call, BlindSpotKind kind,
   spot.remedy = kind == BlindSpotKind::NoBody
                     ? "analyse the unit that defines it, or write a model"
                     : "analyse the units that set it";
-  for (const BlindSpot &other : Out.blindSpots)
-    if (other.place == spot.place && other.what == spot.what &&
-        other.label == spot.label)
-      return;
-  Out.blindSpots.push_back(spot);
+  if (BlindSaid.insert({spot.place, spot.what, spot.label}).second)
+    Out.blindSpots.push_back(spot);
 }
 
 //===----------------------------------------------------------------------===//
@@ -300,10 +297,20 @@ void Tabulation::blind(uint32_t number, Index call, BlindSpotKind kind,
 
 std::vector<TraceStep> Tabulation::traceOf(uint32_t number, Index lastFlow,
                                            std::vector<std::string> &chain) {
-  std::vector<uint32_t> way;
-  for (uint32_t at = number; at != None && way.size() < 4096;
-       at = Facts[at].before)
+  // What came back from a call went in where this caller sent it in, though
+  // another one may have been the first to do so.
+  std::vector<uint32_t> way, sent;
+  for (uint32_t at = number; at != None && way.size() < 4096;) {
     way.push_back(at);
+    const Fact &fact = Facts[at];
+    at = fact.before;
+    if (fact.way == Fact::Back && fact.sent != None) {
+      sent.push_back(fact.sent);
+    } else if (fact.way == Fact::Enter && !sent.empty()) {
+      at = sent.back();
+      sent.pop_back();
+    }
+  }
   std::reverse(way.begin(), way.end());
   std::vector<TraceStep> trace;
   auto function = [&](uint32_t body) {
@@ -354,9 +361,9 @@ std::vector<TraceStep> Tabulation::traceOf(uint32_t number, Index lastFlow,
       steps(fact.body, fact.flow);
       break;
     case Fact::Enter: {
-      const Fact &sender = Facts[fact.before];
+      const Fact &sender = Facts[i ? way[i - 1] : fact.before];
       uint32_t callerUnit = P.bodies[sender.body].unit;
-      const Call &call = callAt(sender.body, fact.via);
+      const Call &call = callAt(sender.body, Index(Paths[sender.path].number));
       const FactPath &at = Paths[sender.path];
       Index arg = call.hasThis ? at.symbol : at.symbol - 1;
       Place place;
@@ -389,7 +396,8 @@ std::vector<TraceStep> Tabulation::traceOf(uint32_t number, Index lastFlow,
              "stored in '" + std::string(P.name(at.symbol)) +
                  "', which is read in '" + here + "'",
              here);
-      else if (fact.crumbs & CrumbOtherObject)
+      else if (fact.crumbs & CrumbOtherObject &&
+               Facts[fact.before].body != fact.body)
         push(P.place(unit, P.function(fact.body).site),
              "kept in the object, and read from it in '" + here + "'", here);
       break;
