@@ -35,6 +35,32 @@ NodeRef FunctionExtractor::dereference(const NodeRef &pointer) {
   return M->select(bare, Selector{SelectorKind::Deref, 0});
 }
 
+/// A constant null pointer: there is no object behind it that might be one of
+/// others (`static inline const std::unique_ptr<T> none;`).
+static bool pointsNowhere(const VarDecl *variable) {
+  QualType type = variable->getType();
+  if (!type.isConstQualified())
+    return false;
+  const Expr *init = variable->getAnyInitializer();
+  if (const VarDecl *pattern = variable->getTemplateInstantiationPattern();
+      !init && pattern)
+    init = pattern->getAnyInitializer();
+  if (!init)
+    return false;
+  init = init->IgnoreImplicit()->IgnoreParenImpCasts();
+  if (type->isPointerType())
+    return init->getType()->isNullPtrType() || isa<GNUNullExpr>(init) ||
+           isa<CXXScalarValueInitExpr>(init);
+  const auto *record = type->getAsCXXRecordDecl();
+  if (!record || !record->isInStdNamespace() || !record->getIdentifier() ||
+      (record->getName() != "unique_ptr" && record->getName() != "shared_ptr"))
+    return false;
+  if (const auto *made = dyn_cast<CXXConstructExpr>(init))
+    return made->getNumArgs() == 0;
+  const auto *made = dyn_cast<CXXUnresolvedConstructExpr>(init);
+  return made && made->getNumArgs() == 0;
+}
+
 NodeRef FunctionExtractor::initialContent(State &state, LocId root) {
   const Location &l = (*M)[root];
   switch (l.kind) {
@@ -42,6 +68,8 @@ NodeRef FunctionExtractor::initialContent(State &state, LocId root) {
     const auto *variable =
         dyn_cast_or_null<VarDecl>(static_cast<const Decl *>(l.key));
     if (variable && variable->hasGlobalStorage()) {
+      if (pointsNowhere(variable))
+        return nullptr;
       Origin origin = originAt(PortKind::Global, 0, S.of(variable));
       return M->fromOrigin(origin);
     }

@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FunctionExtractor.h"
+#include "llvm/ADT/SetVector.h"
 
 using namespace clang;
 
@@ -540,8 +541,16 @@ void FunctionExtractor::finish(Index symbol, Site site, uint32_t flags) {
       } else {
         row.record = S.of(method->getParent());
       }
+      // Those further up too: one between them may have no body, and then no
+      // row that tells what it overrides.
+      llvm::SetVector<const CXXMethodDecl *> above;
+      above.insert(method->begin_overridden_methods(),
+                   method->end_overridden_methods());
+      for (size_t i = 0; i < above.size(); ++i)
+        above.insert(above[i]->begin_overridden_methods(),
+                     above[i]->end_overridden_methods());
       std::vector<uint32_t> overrides;
-      for (const CXXMethodDecl *base : method->overridden_methods())
+      for (const CXXMethodDecl *base : above)
         overrides.push_back(S.of(base));
       row.overrides = B.list(overrides);
     }

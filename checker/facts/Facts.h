@@ -303,7 +303,8 @@ struct Function {
   Index record = None;        ///< symbols[]; class of a method
   Index lexicalParent = None; ///< symbols[]; of a lambda: the function it is in
   Range params;               ///< lists[] of symbols[], one a parameter
-  Range overrides; ///< lists[] of symbols[]: methods it overrides directly
+  Range overrides; ///< lists[] of symbols[]: methods it overrides, all the way
+                   ///< up
   Range calls;     ///< calls[]
   Range flows;     ///< flows[]
   Range kills;     ///< lists[] of paths[] (port Param): what stood there at

@@ -75,18 +75,33 @@ Tabulation::Targets Tabulation::targetsOf(uint32_t body, Index number,
   if (call.target == None)
     return result;
   Sym target = P.sym(unit, call.target);
-  if (call.kind == CallKind::Direct || (call.flags & CallExactReceiver)) {
-    result.bodies = bodiesFor(body, target, result.ambiguous);
-    result.known = !result.bodies.empty();
-    return result;
-  }
+  bool direct = call.kind == CallKind::Direct || call.flags & CallExactReceiver;
   // The object's own class, known here or to the caller.
-  if (auto cls = knownArgument(body, number, -1, Known::Class, context))
-    if (Sym method = overriderIn(*cls, target); method != None) {
-      result.bodies = bodiesFor(body, method, result.ambiguous);
-      result.known = !result.bodies.empty();
-      return result;
-    }
+  Sym method = direct ? target : None;
+  if (!direct)
+    if (auto cls = knownArgument(body, number, -1, Known::Class, context))
+      method = overriderIn(*cls, target);
+  auto [known, first] =
+      TargetsMemo.try_emplace({siteKey(body, number), method});
+  if (first)
+    known->second =
+        method != None ? onlyTarget(body, method) : overridersOf(body, call);
+  return known->second;
+}
+
+/// The bodies of one function.
+Tabulation::Targets Tabulation::onlyTarget(uint32_t body, Sym function) {
+  Targets result;
+  result.bodies = bodiesFor(body, function, result.ambiguous);
+  result.known = !result.bodies.empty();
+  return result;
+}
+
+/// All that a virtual call may run, by its receiver's static class.
+Tabulation::Targets Tabulation::overridersOf(uint32_t body, const Call &call) {
+  Targets result;
+  uint32_t unit = P.bodies[body].unit;
+  Sym target = P.sym(unit, call.target);
   Sym receiver = P.sym(unit, call.receiver);
   std::vector<Sym> family = P.family(target);
   bool own = false;
@@ -281,7 +296,8 @@ void Tabulation::enterCall(uint32_t number, Index flow, const FactPath &to) {
   bool marked =
       target != None && (L.releases.count(target) || L.guards.count(target) ||
                          L.bySymbol.count(target));
-  if (!used && !marked && !unseen) {
+  // What a world was given was told where it was given.
+  if (!used && !marked && !unseen && !isInWorld(to.selectors)) {
     if (row.kind == CallKind::Value)
       blind(number, call, BlindSpotKind::Unresolved,
             "it is not known what the function value called here is");
@@ -338,6 +354,8 @@ void Tabulation::enterCall(uint32_t number, Index flow, const FactPath &to) {
     bool handle = arg.opaque ||
                   (arg.record != None && livesElsewhere(body, call, position));
     other.deep = !handle;
+    if (handle && isWorld(P.sym(unit, arg.record)))
+      other.selectors.push_back(InWorld);
     derive(other, handle);
   }
 }
@@ -382,10 +400,13 @@ void Tabulation::backTo(uint32_t end, uint32_t callerBody, uint32_t callerFact,
     fact.entry = callerFact;
   fact.path = intern(path);
   fact.before = end;
-  fact.sender = callerFact;
   fact.flow = None;
   fact.way = Fact::Back;
   fact.via = call;
+  fact.sender = out.entry == None || callerFact == None ||
+                        Facts[callerFact].label != out.label
+                    ? uint32_t(None)
+                    : callerFact;
   // Where it came back to where it was, nobody wrote it there.
   if (callerFact != None && Facts[callerFact].path == fact.path &&
       Facts[callerFact].kind == fact.kind) {
@@ -408,6 +429,22 @@ void Tabulation::backTo(uint32_t end, uint32_t callerBody, uint32_t callerFact,
     return;
   }
   add(fact);
+}
+
+/// A constructor bears its class's name.
+bool Tabulation::isConstructor(uint32_t body) const {
+  const Function &f = P.function(body);
+  if (f.record == None)
+    return false;
+  auto last = [](std::string_view name) {
+    llvm::StringRef text(name);
+    text = text.take_front(text.find('<'));
+    return text.contains("::") ? text.rsplit("::").second : text;
+  };
+  const Unit &u = P.unitOf(body);
+  llvm::StringRef own(u.symbolName(f.symbol));
+  llvm::StringRef cls = last(u.symbolName(f.record));
+  return own == cls || (own.consume_back(cls) && own.ends_with("::"));
 }
 
 /// A fact at a function's way out: back to those who sent its entry in, or, if

@@ -184,7 +184,7 @@ void Tabulation::checkSteered(uint32_t number, Index flow, Index call) {
 }
 
 void Tabulation::checkStored(uint32_t number, Index flow, Sym store) {
-  std::vector<uint32_t> there = L.storeUses(store);
+  const std::vector<uint32_t> &there = L.storeUses(store);
   if (there.empty())
     return;
   const Fact &fact = Facts[number];
@@ -281,7 +281,7 @@ void Tabulation::blind(uint32_t number, Index call, BlindSpotKind kind,
                        const std::string &what) {
   const Fact &fact = Facts[number];
   const std::string &label = L.labels[fact.label].info.name;
-  if (!BlindSeen.insert({fact.body, call, label}).second)
+  if (!BlindSeen.insert({fact.body, call, fact.label}).second)
     return;
   BlindSpot spot;
   spot.kind = kind;
@@ -291,11 +291,8 @@ void Tabulation::blind(uint32_t number, Index call, BlindSpotKind kind,
   spot.remedy = kind == BlindSpotKind::NoBody
                     ? "analyse the unit that defines it, or write a model"
                     : "analyse the units that set it";
-  for (const BlindSpot &other : Out.blindSpots)
-    if (other.place == spot.place && other.what == spot.what &&
-        other.label == spot.label)
-      return;
-  Out.blindSpots.push_back(spot);
+  if (BlindSaid.insert({spot.place, spot.what, spot.label}).second)
+    Out.blindSpots.push_back(spot);
 }
 
 //===----------------------------------------------------------------------===//
@@ -412,7 +409,8 @@ std::vector<TraceStep> Tabulation::traceOf(uint32_t number, Index lastFlow,
              "stored in '" + std::string(P.name(at.symbol)) +
                  "', which is read in '" + here + "'",
              here);
-      else if (fact.crumbs & CrumbOtherObject)
+      else if (fact.crumbs & CrumbOtherObject &&
+               Facts[fact.before].body != fact.body)
         push(P.place(unit, P.function(fact.body).site),
              "kept in the object, and read from it in '" + here + "'", here);
       break;

@@ -234,7 +234,10 @@ Sym Labels::parameter(Sym function, uint32_t position) const {
   return it == Parameters.end() ? None : it->second;
 }
 
-std::vector<uint32_t> Labels::storeUses(Sym symbol) {
+const std::vector<uint32_t> &Labels::storeUses(Sym symbol) {
+  auto [known, first] = StoreUseCache.try_emplace(symbol);
+  if (!first)
+    return known->second;
   std::vector<uint32_t> result;
   auto it = MarkedUses.find(symbol);
   if (it != MarkedUses.end())
@@ -250,7 +253,7 @@ std::vector<uint32_t> Labels::storeUses(Sym symbol) {
       result.push_back(uint32_t(uses.size()));
       uses.push_back(row);
     }
-  return result;
+  return known->second = std::move(result);
 }
 
 const std::vector<uint32_t> &Labels::usesOf(Sym symbol) {

@@ -13,6 +13,7 @@
 #define CLANG_PURPOSE_SOLVE_LABELS_H
 
 #include "Program.h"
+#include <unordered_map>
 
 namespace purpose {
 
@@ -48,7 +49,7 @@ struct Labels {
   /// Uses that stand on the symbol, its owners or its file.
   const std::vector<uint32_t> &usesOf(Sym symbol);
   /// Uses that stand on just this symbol (a store).
-  std::vector<uint32_t> storeUses(Sym symbol);
+  const std::vector<uint32_t> &storeUses(Sym symbol);
   /// A function's parameter that something is said of; else None.
   Sym parameter(Sym function, uint32_t position) const;
   /// Labels of the fields inside a record, with the field.
@@ -61,6 +62,7 @@ private:
   const Policy &Rules;
   llvm::DenseMap<Sym, std::vector<uint32_t>> MarkedUses; ///< by symbol
   llvm::DenseMap<std::pair<Sym, uint32_t>, Sym> Parameters;
+  std::unordered_map<Sym, std::vector<uint32_t>> StoreUseCache;
   llvm::DenseMap<Sym, std::vector<uint32_t>> UseCache, InsideCache;
 };
 

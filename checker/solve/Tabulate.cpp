@@ -22,6 +22,7 @@ Tabulation::Tabulation(const Program &program, const Policy &policy,
   PathsRead.resize(P.units.size());
   findFirstFields();
   findOuterReads();
+  findWorlds();
 }
 
 //===----------------------------------------------------------------------===//
@@ -154,7 +155,11 @@ static Sym lastFieldFrom(const Selectors &selectors, size_t length) {
 /// Whether the field at \p k only points to an object in which the fact stands
 /// further inside: a part of a program that knows the whole of it does not
 /// store what others keep there.
-static bool leadsElsewhere(const Selectors &selectors, size_t k) {
+static bool leadsElsewhere(const FactPath &path, size_t k) {
+  const Selectors &selectors = path.selectors;
+  // What a path is cut off at lies far from where it began.
+  if (path.deep && path.tail != None && path.tail != selectors[k].value)
+    return true;
   bool pointed = false;
   unsigned fields = 0;
   for (++k; k < selectors.size(); ++k) {
@@ -255,7 +260,8 @@ void Tabulation::arrive(uint32_t from, Index flow, FactPath to, FactKind kind,
   // Cut what grows without end.
   if (collapse(to.selectors))
     crumbs |= CrumbTruncated;
-  if (leadsNowhere(to.selectors))
+  if (leadsNowhere(to.selectors) ||
+      (to.port != PortKind::Argument && isInWorld(to.selectors)))
     return;
   if (to.selectors.size() > Options.maxDepth) {
     if (to.tail == None)
@@ -290,8 +296,7 @@ void Tabulation::arrive(uint32_t from, Index flow, FactPath to, FactKind kind,
   if (!function) {
     checkConsumed(from, flow, to);
     for (size_t k = 0; k < to.selectors.size(); ++k)
-      if (to.selectors[k].kind == SelectorKind::Field &&
-          !leadsElsewhere(to.selectors, k))
+      if (to.selectors[k].kind == SelectorKind::Field && !leadsElsewhere(to, k))
         checkStored(from, flow, to.selectors[k].value);
   }
   if ((function || to.port != PortKind::Argument) &&
@@ -522,9 +527,11 @@ void Tabulation::step(uint32_t number) {
       continue;
     if (isForgotten(unit, flow))
       continue;
-    FactPath want = pathOf(unit, flow.from);
+    const FactPath &want = pathOf(unit, flow.from);
     size_t i, j;
     align(have.selectors, want.selectors, i, j);
+    if (j < want.selectors.size() && (i < have.selectors.size() || !have.deep))
+      continue;
     FactPath to = pathOf(unit, flow.to);
     FactKind kind = std::max(fact.kind, FactKind(flow.kind));
     if (j == want.selectors.size()) {
@@ -560,7 +567,7 @@ void Tabulation::step(uint32_t number) {
           to.deep |= have.deep;
         }
       }
-    } else if (i == have.selectors.size() && have.deep) {
+    } else {
       // The flow moves something below the cut.
       to.deep = flow.kind == FlowKind::Same;
       if (have.tail != None && !want.deep &&
@@ -569,8 +576,6 @@ void Tabulation::step(uint32_t number) {
           continue;
         to.tail = to.deep ? have.tail : uint32_t(None);
       }
-    } else {
-      continue;
     }
     uint32_t assumed = fact.assumed;
     if (!flow.when.empty() && !holds(fact.body, flow, fact, assumed))
@@ -693,6 +698,9 @@ Findings Tabulation::run() {
       if (p.port == PortKind::Param)
         for (Index k = p.selectors.begin; k < p.selectors.end(); ++k)
           if (u.selectors[k].kind == SelectorKind::Field) {
+            // In an object that is being made stands nothing yet.
+            if (p.number == -1 && isConstructor(body))
+              break;
             Sym s = P.sym(unit, u.selectors[k].value);
             if (seen.insert((1ull << 40) | s).second)
               FieldReaders[s].push_back({body, i});
@@ -717,10 +725,7 @@ Findings Tabulation::run() {
         spot.kind = BlindSpotKind::Unsupported;
         break;
       }
-      bool known = false;
-      for (const BlindSpot &other : Out.blindSpots)
-        known |= other.place == spot.place && other.what == spot.what;
-      if (!known)
+      if (BlindSaid.insert({spot.place, spot.what, spot.label}).second)
         Out.blindSpots.push_back(spot);
     }
   if (!L.labels.empty()) {

@@ -166,6 +166,13 @@ private:
   Roots resultRoots(uint32_t body);
   void writtenThroughResult(uint32_t fact);
 
+  //--- Worlds.cpp
+  void findWorlds();
+  bool isWorld(Sym record) const { return Worlds.count(record); }
+  bool isInWorld(const Selectors &selectors) const {
+    return llvm::is_contained(selectors, InWorld);
+  }
+
   //--- Widen.cpp
   bool count(const Fact &fact);
   void sayCuts();
@@ -211,6 +218,8 @@ private:
     bool known = false, ambiguous = false, many = false;
   };
   Targets targetsOf(uint32_t body, Index call, uint32_t context = 0);
+  Targets onlyTarget(uint32_t body, Sym function);
+  Targets overridersOf(uint32_t body, const Call &call);
   std::vector<uint32_t> bodiesFor(uint32_t body, Sym symbol, bool &ambiguous);
   bool mayProduceData(uint32_t body, Index call, uint32_t position,
                       unsigned depth);
@@ -233,6 +242,7 @@ private:
   std::vector<TraceStep> traceOf(uint32_t fact, Index flow,
                                  std::vector<std::string> &chain);
   void channels(uint32_t fact, Index call, const FactPath &to);
+  bool isConstructor(uint32_t body) const;
   const Call &callAt(uint32_t body, Index call) const {
     return P.unitOf(body).calls[P.function(body).calls.begin + call];
   }
@@ -302,6 +312,9 @@ private:
       GlobalPointers;
   /// Of a class's first field: the classes of the objects that begin there.
   llvm::DenseMap<Sym, llvm::SmallVector<Sym, 2>> FirstFields;
+  llvm::DenseSet<Sym> Worlds; ///< opaque classes that many functions take
+  const Selector InWorld{SelectorKind::Part,
+                         stringNumber("kept by one of many functions")};
   llvm::DenseSet<Sym> Globals;     ///< variables that are globals
   llvm::DenseSet<Sym> OuterReads;  ///< fields that are gone up from somewhere
   std::vector<FactPath> Addresses; ///< by address label: a local and below
@@ -312,9 +325,13 @@ private:
   unsigned RootSteps = 0;
   llvm::DenseMap<std::pair<uint32_t, uint64_t>, bool> ElsewhereMemo;
   llvm::DenseMap<std::pair<Sym, Sym>, Sym> OverriderMemo;
+  /// Of a call that is not of a function value: by call, and the method that
+  /// is known to be run.
+  llvm::DenseMap<std::pair<uint64_t, Sym>, Targets> TargetsMemo;
   std::map<std::tuple<uint32_t, std::string, std::string, Place>, size_t>
       Reported;
-  std::set<std::tuple<uint32_t, Index, std::string>> BlindSeen;
+  std::set<std::tuple<uint32_t, Index, uint32_t>> BlindSeen;
+  std::set<std::tuple<Place, std::string, std::string>> BlindSaid;
   std::vector<std::vector<std::string>> ClearedSets{{}};
   std::map<std::vector<std::string>, uint32_t> ClearedIndex;
   std::set<std::pair<std::string, std::string>> Relied;

@@ -98,9 +98,11 @@ void Tabulation::findFieldReads() {
     const Unit &u = P.units[unit];
     const Function &f = P.function(body);
     llvm::DenseSet<std::pair<Sym, uint32_t>> seen;
+    bool made = isConstructor(body); // nothing stands in its object yet
     auto read = [&](Index index) {
       const FactPath &path = pathOf(unit, index);
-      if (path.port == PortKind::Kept)
+      if (path.port == PortKind::Kept ||
+          (path.port == PortKind::Param && path.number == -1 && made))
         return;
       for (size_t k = 0; k < path.selectors.size(); ++k) {
         if (path.selectors[k].kind != SelectorKind::Field)
