@@ -251,6 +251,13 @@ enum CallFlags : uint32_t {
   CallModelled = 2,
   /// The call is implicit (destructor, conversion, range-for…).
   CallImplicit = 4,
+  /// Of a value: no call that is made here. It stands for all calls of these
+  /// functions, wherever they are: what those are given comes out of its
+  /// arguments.
+  CallJoined = 8,
+  /// It is not made here but whenever something happens, again and again: of a
+  /// slot that is connected here.
+  CallLater = 16,
 };
 
 struct Call {

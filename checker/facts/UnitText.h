@@ -31,7 +31,7 @@ constexpr llvm::StringLiteral StepKindWords[] = {
     "read", "assign", "pass", "return", "compute", "capture", "model", "other"};
 constexpr llvm::StringLiteral CallKindWords[] = {"direct", "virtual", "value"};
 constexpr llvm::StringLiteral CallFlagWords[] = {"exact", "modelled",
-                                                 "implicit"};
+                                                 "implicit", "joined", "later"};
 constexpr llvm::StringLiteral FunctionFlagWords[] = {
     "virtual", "variadic", "lambda",     "internal",
     "main",    "implicit", "initializer"};

@@ -213,7 +213,7 @@ private:
     maybe(c.receiver, U.symbols.size(), "receiver");
     maybe(c.text, U.strings.size(), "text");
     maybe(c.resultRecord, U.symbols.size(), "result record");
-    flags(c.flags, CallImplicit);
+    flags(c.flags, CallLater);
     list(c.values, U.paths.size(), "values");
     range(c.args, U.args.size(), "arguments");
     require(c.hasThis <= 1 && c.hasThis <= c.args.count, "this");

@@ -218,11 +218,13 @@ void Tabulation::enterCall(uint32_t number, Index flow, const FactPath &to) {
   Index call = Index(to.number);
   const Call &row = callAt(body, call);
   uint32_t unit = P.bodies[body].unit;
-  if (row.flags & CallModelled) {
-    channels(number, call, to);
+  if (row.flags & CallJoined)
     return;
-  }
   channels(number, call, to);
+  if (row.target != None)
+    passToJoined(number, P.sym(unit, row.target));
+  if (row.flags & CallModelled)
+    return;
   bool unseen =
       row.kind == CallKind::Value && callsUnseen(number, flow, to, call);
   if (row.kind == CallKind::Value) {
@@ -239,6 +241,7 @@ void Tabulation::enterCall(uint32_t number, Index flow, const FactPath &to) {
     }
   }
   Targets targets = targetsOf(body, call, Facts[number].context);
+  targets.known |= row.target != None && isJoined(P.sym(unit, row.target));
   uint32_t crumbs = 0;
   if (targets.many && row.kind == CallKind::Virtual)
     crumbs |= CrumbVirtual;
@@ -650,6 +653,37 @@ void Tabulation::reachedOtherwise(uint32_t number) {
   }
 }
 
+/// Whether somebody is seen to call a function, at a time that is known: not
+/// only when something happens, as slots are called, and what they are called
+/// by.
+bool Tabulation::calledInOrder(Sym function, unsigned depth) {
+  llvm::SmallVector<Sym, 8> names{function};
+  for (size_t i = 0; i < names.size() && i < 32; ++i) {
+    auto up = P.overrides.find(names[i]);
+    if (up != P.overrides.end())
+      names.append(up->second.begin(), up->second.end());
+  }
+  auto later = [&](uint32_t body, Index call) {
+    if (callAt(body, call).flags & CallLater)
+      return true;
+    const Function &f = P.function(body);
+    Sym caller = P.sym(P.bodies[body].unit, f.symbol);
+    bool handler = (f.flags & (FunctionVirtual | FunctionLambda)) ||
+                   AddressTaken.count(caller);
+    return handler && depth < 4 && !calledInOrder(caller, depth + 1);
+  };
+  for (Sym name : names)
+    for (uint32_t site : P.callersOf.of(name))
+      if (!later(P.callSites[site].body, P.callSites[site].call))
+        return true;
+  for (uint32_t body : P.bodiesOf.of(function))
+    if (auto values = ValueCallers.find(body); values != ValueCallers.end())
+      for (const ValueCaller &caller : values->second)
+        if (!later(caller.body, caller.call))
+          return true;
+  return false;
+}
+
 /// An object that nobody was seen to own: what is written to one of its fields
 /// here may be read from that field elsewhere.
 void Tabulation::objectOutlives(uint32_t number) {
@@ -660,16 +694,7 @@ void Tabulation::objectOutlives(uint32_t number) {
       (fact.label & FunctionLabel) || (fact.crumbs & CrumbOtherObject))
     return;
   Sym symbol = P.sym(P.bodies[fact.body].unit, f.symbol);
-  llvm::SmallVector<Sym, 8> names{symbol};
-  for (size_t i = 0; i < names.size() && i < 32; ++i) {
-    auto up = P.overrides.find(names[i]);
-    if (up != P.overrides.end())
-      names.append(up->second.begin(), up->second.end());
-  }
-  for (Sym name : names)
-    if (!P.callersOf.of(name).empty())
-      return;
-  if (ValueCallers.count(fact.body))
+  if (calledInOrder(symbol, 0))
     return;
   // A service's own state outlives its methods. An object that was handed in
   // does so where nobody can see who hands it in: callbacks and overrides.
