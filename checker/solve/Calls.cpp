@@ -260,6 +260,9 @@ void Tabulation::enterCall(uint32_t number, Index flow, const FactPath &to) {
   bool gone = targets.known;
   for (uint32_t callee : targets.bodies)
     gone &= killed(callee, to);
+  // An object that was handed over whole is what it was.
+  const Fact &given = Facts[Facts[number].before];
+  gone |= given.way == Fact::Start && (given.crumbs & CrumbWhole);
   if (behind && !gone) {
     Fact after = Facts[number];
     after.before = number;
@@ -695,6 +698,10 @@ void Tabulation::objectOutlives(uint32_t number) {
     return;
   Sym symbol = P.sym(P.bodies[fact.body].unit, f.symbol);
   if (calledInOrder(symbol, 0))
+    return;
+  // Who hands an object to a slot is known: who calls the signal.
+  bool slot = !P.callersOf.of(symbol).empty() || ValueCallers.count(fact.body);
+  if (path.number != -1 && slot)
     return;
   // A service's own state outlives its methods. An object that was handed in
   // does so where nobody can see who hands it in: callbacks and overrides.
