@@ -13,6 +13,7 @@
 //   ModelTypes.cpp      of what type these are
 //   ModelFlows.cpp      sources are read, places cleared, made and written
 //   ModelCallbacks.cpp  then the callbacks are called
+//   ModelJoins.cpp      or joined to the calls of other functions
 //   Modelled.cpp        and the result refers to what the model says
 //
 //===----------------------------------------------------------------------===//
@@ -34,6 +35,15 @@ std::optional<unsigned> partCount(clang::QualType type);
 /// Of the class (template) that a name pattern means, or derived from it.
 bool isOfClass(const clang::CXXRecordDecl *record, llvm::StringRef pattern);
 bool isOfClass(clang::QualType type, llvm::StringRef pattern);
+
+/// The field of this name, behind those of unnamed structs and unions around
+/// it.
+llvm::SmallVector<const clang::FieldDecl *, 2>
+fieldsNamed(const clang::RecordDecl *record, llvm::StringRef name);
+
+/// The type of an argument as it is written: of a class that may derive from
+/// the one that is asked for.
+clang::QualType writtenType(const Actual &actual);
 
 /// The elements of `{…}`, where that is handed over as an initializer_list.
 const clang::InitListExpr *listOf(const clang::Expr *expr);
@@ -73,6 +83,7 @@ private:
   Selector selector(const Sel &sel, clang::QualType of = clang::QualType());
   std::vector<Selector> ofResult(const std::vector<Sel> &path);
   Selector keyOfPair(const Sel &sel);
+  Selector keyOfType(const Sel &sel);
   std::optional<unsigned> templateNumber();
   std::vector<Sel> shaped(const std::vector<Sel> &path, clang::QualType type);
   clang::QualType typeOf(const ModelPath &path);
@@ -122,6 +133,13 @@ private:
            bool several);
   void comeBack(const ModelCall &call, const NodeRef &node);
 
+  //--- ModelJoins.cpp
+  NodeRef methodValue(const ModelPath &path);
+  const clang::FunctionDecl *onlyFunction(const NodeRef &value);
+  Index joinedCall(const Callback &callback, const NodeRef &joined);
+  Actual emitted(Index call, unsigned position, clang::QualType type);
+  void join(Callback callback);
+
   //--- Modelled.cpp
   CallValue result();
   std::vector<ModelAlias> aliases();
@@ -142,6 +160,7 @@ private:
   clang::QualType ResultType;
   Step Through; ///< of traces that pass here
   Actual New;   ///< the object that the call makes, once it is asked for
+  std::map<Index, Actual> Stores; ///< outside of the program, by symbol
 
   NodeRef Returned;   ///< what the result is worth
   Places ReadMembers; ///< fields that a callback's result refers to

@@ -33,6 +33,10 @@ void ModelCallSite::callBack() {
     callback.type = callee->type;
     for (const ModelPath &path : callback.call.args)
       llvm::append_range(callback.args, spread(path));
+    if (callback.call.joined) {
+      join(callback);
+      continue;
+    }
     if (!callback.target) {
       // Overloads are called one after the other.
       std::vector<const FunctionDecl *> found = targets(callback);
@@ -318,12 +322,14 @@ void ModelCallSite::run(const Callback &callback,
   } else {
     // A pointer to a closure: the closure is called.
     NodeRef held = callback.held;
+    bool plain = !callback.type.isNull() &&
+                 callback.type.getNonReferenceType()->isFunctionPointerType();
     std::optional<Actual> closure;
     bool function =
         held && llvm::any_of(held->origins, [&](const Origin &origin) {
           return X.U.paths[origin.path].port == PortKind::Function;
         });
-    if (held && !held->targets.empty() && !function) {
+    if (held && !held->targets.empty() && !function && !plain) {
       Places stored(held->targets.begin(), held->targets.end());
       held = X.loadAll(stored);
       closure = Actual();

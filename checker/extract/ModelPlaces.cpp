@@ -43,6 +43,23 @@ std::optional<unsigned> partCount(QualType type) {
   return std::nullopt;
 }
 
+llvm::SmallVector<const FieldDecl *, 2> fieldsNamed(const RecordDecl *record,
+                                                    llvm::StringRef name) {
+  if (record)
+    for (const FieldDecl *field : record->fields()) {
+      if (field->getName() == name)
+        return {field};
+      if (!field->isAnonymousStructOrUnion())
+        continue;
+      auto inner = fieldsNamed(field->getType()->getAsRecordDecl(), name);
+      if (inner.empty())
+        continue;
+      inner.insert(inner.begin(), field);
+      return inner;
+    }
+  return {};
+}
+
 /// The number of a part `.<1>`.
 static std::optional<unsigned> partNumber(const ModelPath::Sel &sel) {
   unsigned number = 0;
@@ -158,6 +175,21 @@ Selector ModelCallSite::keyOfPair(const Sel &sel) {
   return {SelectorKind::Element, AnyIndex};
 }
 
+/// Of `.[type]` and `.[type arg2]`: the type that is given or given back.
+Selector ModelCallSite::keyOfType(const Sel &sel) {
+  QualType type = sel.number == Sel::OfResult ? ResultType
+                  : sel.number < Args.size()  ? Args[sel.number].type
+                                              : QualType();
+  if (type.isNull())
+    return {SelectorKind::Element, AnyIndex};
+  type = type.getNonReferenceType();
+  if (type->isPointerType())
+    type = type->getPointeeType();
+  return {SelectorKind::Key,
+          B.string(type.getCanonicalType().getUnqualifiedType().getAsString(
+              Context.getPrintingPolicy()))};
+}
+
 Selector ModelCallSite::selector(const Sel &sel, QualType of) {
   switch (sel.kind) {
   case Sel::Deref:
@@ -175,6 +207,10 @@ Selector ModelCallSite::selector(const Sel &sel, QualType of) {
     return {SelectorKind::Element, AnyIndex};
   case Sel::KeyFromPair:
     return keyOfPair(sel);
+  case Sel::KeyFromType:
+    return keyOfType(sel);
+  case Sel::Method:
+    return {SelectorKind::Element, AnyIndex};
   case Sel::EachPart:
   case Sel::Part:
     // A part by a name that a class has a field of is that field.
@@ -243,6 +279,18 @@ const Actual *ModelCallSite::actual(const ModelPath &path) {
         X.Now.set(New.places[0], nullptr);
     }
     return Site ? &New : nullptr;
+  case ModelPath::Outside: {
+    Index store =
+        B.symbol("outside " + path.store, path.store, SymbolKind::Variable);
+    Actual &known = Stores[store];
+    if (!known.isPlace) {
+      known.isPlace = true;
+      known.type = Context.VoidTy;
+      known.places = {
+          M.originRegion(X.originAt(PortKind::Global, 0, store).path)};
+    }
+    return &known;
+  }
   case ModelPath::AllArgs:
   case ModelPath::ArgsFrom:
   case ModelPath::Result:
@@ -276,9 +324,33 @@ std::optional<Places> ModelCallSite::places(const ModelPath &path) {
   return result;
 }
 
+QualType writtenType(const Actual &actual) {
+  if (!actual.expr)
+    return actual.type;
+  QualType written = actual.expr->IgnoreParenImpCasts()->getType();
+  QualType to = written, from = actual.type;
+  if (to.isNull() || from.isNull() ||
+      to->isPointerType() != from->isPointerType())
+    return from;
+  if (to->isPointerType()) {
+    to = to->getPointeeType();
+    from = from->getPointeeType();
+  }
+  return to->getAsCXXRecordDecl() && from->getAsCXXRecordDecl() ? written
+                                                                : actual.type;
+}
+
 std::optional<Places> ModelCallSite::placesOf(const Actual &actual,
                                               const std::vector<Sel> &path) {
   std::vector<Sel> selectors = shaped(path, actual.type);
+  // What the selectors so far lead to, as far as the types tell.
+  QualType type = writtenType(actual);
+  auto goOn = [&](const Sel &sel) {
+    std::vector<QualType> below;
+    if (!type.isNull())
+      below = X.typesBelow(type, sel);
+    type = below.size() == 1 ? below.front() : QualType();
+  };
   Places at;
   size_t i = 0;
   if (actual.isPlace) {
@@ -297,6 +369,7 @@ std::optional<Places> ModelCallSite::placesOf(const Actual &actual,
           l.parent != None && l.selector == Selector{SelectorKind::Element, 0};
       at.push_back(first ? l.parent : target);
     }
+    goOn(selectors[0]);
     i = 1;
   }
   for (bool first = i == 0; i < selectors.size(); ++i, first = false) {
@@ -307,7 +380,8 @@ std::optional<Places> ModelCallSite::placesOf(const Actual &actual,
       at = dereferenced(at, actual.type, first);
     else
       for (LocId &place : at)
-        place = below(place, sel, first ? actual.type : QualType());
+        place = below(place, sel, first ? actual.type : type);
+    goOn(sel);
   }
   return at;
 }
@@ -338,6 +412,14 @@ Places ModelCallSite::dereferenced(const Places &from, QualType type,
 /// One step to a part or an element. An element of an element is another one
 /// of the same storage.
 LocId ModelCallSite::below(LocId place, const Sel &sel, QualType type) {
+  if (sel.kind == Sel::Part && !type.isNull())
+    if (llvm::SmallVector<const FieldDecl *, 2> fields = fieldsNamed(
+            type.getNonReferenceType()->getAsRecordDecl(), sel.name);
+        !fields.empty()) {
+      for (const FieldDecl *field : fields)
+        place = M.child(place, {SelectorKind::Field, S.of(field)});
+      return place;
+    }
   Selector to = selector(sel, type);
   const Location &l = M[place];
   bool element = to.kind == SelectorKind::Element && l.parent != None &&
@@ -358,6 +440,8 @@ LocId ModelCallSite::below(LocId place, const Sel &sel, QualType type) {
 
 NodeRef ModelCallSite::read(const ModelPath &path) {
   NodeRef node;
+  if (!path.selectors.empty() && path.selectors.back().kind == Sel::Method)
+    return methodValue(path);
   for (const ModelPath &one : spread(path))
     if (const Actual *from = actual(one))
       node = M.join(node, readOf(*from, one.selectors));

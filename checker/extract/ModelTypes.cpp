@@ -11,7 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "FunctionExtractor.h"
+#include "ModelCallSite.h"
 
 using namespace clang;
 
@@ -91,6 +91,7 @@ std::vector<QualType> FunctionExtractor::typesBelow(QualType type,
   case Sel::Element:
   case Sel::KeyFromPair:
   case Sel::KeyFromArg:
+  case Sel::KeyFromType:
   case Sel::ElementFromArg: {
     if (!record)
       return {type};
@@ -104,9 +105,8 @@ std::vector<QualType> FunctionExtractor::typesBelow(QualType type,
   case Sel::Part: {
     if (!record)
       return {};
-    for (const FieldDecl *field : record->fields())
-      if (field->getName() == sel.name)
-        return {field->getType()};
+    if (auto fields = fieldsNamed(record, sel.name); !fields.empty())
+      return {fields.back()->getType()};
     std::vector<QualType> parts = templateTypes(record);
     unsigned number = 0;
     // (A pair that nobody looked into has no fields yet.)
@@ -118,6 +118,8 @@ std::vector<QualType> FunctionExtractor::typesBelow(QualType type,
       return {parts[number]};
     return {};
   }
+  case Sel::Method:
+    return {};
   case Sel::Deep:
     return {type};
   }

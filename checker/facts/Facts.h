@@ -254,8 +254,15 @@ enum CallFlags : uint32_t {
   CallModelled = 2,
   /// The call is implicit (destructor, conversion, range-for…).
   CallImplicit = 4,
+  /// Of a value: no call that is made here. It stands for all calls of these
+  /// functions, wherever they are: what those are given comes out of its
+  /// arguments.
+  CallJoined = 8,
+  /// It is not made here but whenever something happens, again and again: of a
+  /// slot that is connected here.
+  CallLater = 16,
   /// What it returns is a number or an enumerator: no way to an object.
-  CallNumber = 8,
+  CallNumber = 32,
 };
 
 struct Call {

@@ -28,7 +28,7 @@
 //   call      = 'call' NUMBER ('direct' NAME | 'virtual' NAME | 'value' path,…)
 //               ['(' argument,… ')'] callPart*
 //   callPart  = site | 'receiver' '=' NAME | 'result' '=' NAME | 'as' STRING
-//             | 'exact' | 'modelled' | 'implicit'
+//             | 'exact' | 'modelled' | 'implicit' | 'joined' | 'later'
 //             | 'target' '=' NAME | 'values' '(' path,… ')'
 //   argument  = ['this'] ('_' | 'record' '=' NAME | 'const' '=' STRING
 //             | 'exact' '=' NAME | 'fn' '=' NAME

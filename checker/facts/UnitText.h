@@ -30,8 +30,8 @@ constexpr llvm::StringLiteral FlowFlagWords[] = {"exact", "whole"};
 constexpr llvm::StringLiteral StepKindWords[] = {
     "read", "assign", "pass", "return", "compute", "capture", "model", "other"};
 constexpr llvm::StringLiteral CallKindWords[] = {"direct", "virtual", "value"};
-constexpr llvm::StringLiteral CallFlagWords[] = {"exact", "modelled",
-                                                 "implicit", "number"};
+constexpr llvm::StringLiteral CallFlagWords[] = {
+    "exact", "modelled", "implicit", "joined", "later", "number"};
 constexpr llvm::StringLiteral FunctionFlagWords[] = {
     "virtual", "variadic", "lambda",     "internal",
     "main",    "implicit", "initializer"};

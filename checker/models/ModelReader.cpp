@@ -25,8 +25,8 @@ namespace purpose {
 
 namespace {
 
-const StringRef Keys[] = {"function", "args",  "flows", "alias",
-                          "clears",   "makes", "calls", "pure"};
+const StringRef Keys[] = {"function", "args",  "flows", "alias", "clears",
+                          "makes",    "calls", "joins", "pure"};
 const StringRef GroupKeys[] = {"group", "names"};
 const StringRef CallKeys[] = {"callee", "args", "result"};
 
@@ -347,6 +347,9 @@ private:
             value, key,
             [&](StringRef text) { return parseCalls(text, m.calls); },
             /*alsoMaps=*/true);
+      } else if (key == "joins") {
+        texts(value, key,
+              [&](StringRef text) { return parseJoins(text, m.calls); });
       } else if (key == "pure") {
         texts(value, key, [&](StringRef text) -> TextResult {
           if (text != "true")
@@ -380,6 +383,9 @@ private:
       for (const ModelPath::Sel &sel : path.selectors)
         if (sel.kind == ModelPath::Sel::ElementFromArg ||
             sel.kind == ModelPath::Sel::KeyFromArg ||
+            sel.kind == ModelPath::Sel::Method ||
+            (sel.kind == ModelPath::Sel::KeyFromType &&
+             sel.number != ModelPath::Sel::OfResult) ||
             sel.kind == ModelPath::Sel::KeyFromPair)
           highest = std::max(highest, int(sel.number));
       if (highest >= m.maxArgs)
@@ -397,6 +403,8 @@ private:
     for (const std::vector<ModelCall> *calls : {&m.makes, &m.calls})
       for (const ModelCall &call : *calls) {
         check(call.callee);
+        if (call.joined)
+          check(*call.joined);
         for (const ModelPath &arg : call.args)
           check(arg);
         if (call.hasResult)

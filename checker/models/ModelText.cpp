@@ -11,6 +11,7 @@
 //   flow    = paths ( "=>" | "~>" | ":=" | ":~" ) paths [ test ]
 //   alias   = [ "result" selectors "=" ] path [ test ]
 //   call    = path "(" [ paths ] ")" [ "=>" path ]
+//   join    = path "=>" path "(" [ path ] ")"
 //   test    = "if" condition { "and" condition }
 //   condition = "argN" ( "is" | "not" ) ( "pointer" | "number" | "a" class | …
 //   ) path    = base { selector }
@@ -105,6 +106,11 @@ public:
       path.base = ModelPath::Result;
     } else if (name == "new") {
       path.base = ModelPath::New;
+    } else if (name == "outside" && eatHere("(")) {
+      path.base = ModelPath::Outside;
+      path.store = word().str();
+      if (path.store.empty() || !eatHere(")"))
+        return error("a store is written 'outside(NAME)'");
     } else if (name == "arg" && eatHere("*")) {
       path.base = ModelPath::AllArgs;
     } else if (StringRef digits = name; digits.consume_front("arg") &&
@@ -115,7 +121,7 @@ public:
     } else {
       At = start;
       return error(Twine("a path begins with 'this', 'result', 'new', 'argN', "
-                         "'argN..' or 'arg*', not with ") +
+                         "'argN..', 'arg*' or 'outside(NAME)', not with ") +
                    found());
     }
     return std::nullopt;
@@ -132,11 +138,21 @@ public:
         return error("'[arg' needs the number of an argument");
       if (!key && eatHere(".first"))
         sel.kind = Sel::KeyFromPair;
+    } else if (!key && eatHere("type")) {
+      sel.kind = Sel::KeyFromType;
+      sel.number = Sel::OfResult;
+      if (eatHere(" arg") && !number(sel.number))
+        return error("'[type arg' needs the number of an argument");
+    } else if (!key && eatHere("method arg")) {
+      sel.kind = Sel::Method;
+      if (!number(sel.number))
+        return error("'[method arg' needs the number of an argument");
     } else if (number(sel.number)) {
       sel.kind = Sel::Element;
     } else {
-      return error("between '[' and ']' stands '?', '*', 'argN', 'key argN', "
-                   "'argN.first' or an index");
+      return error(
+          "between '[' and ']' stands '?', '*', 'argN', 'key argN', "
+          "'argN.first', 'type', 'type argN', 'method argN' or an index");
     }
     if (!eatHere("]"))
       return error("missing ']'");
@@ -390,6 +406,23 @@ TextResult parseCall(Cursor &in, std::vector<ModelCall> &calls) {
   return in.endOfItem();
 }
 
+TextResult parseJoin(Cursor &in, std::vector<ModelCall> &calls) {
+  ModelPath joined;
+  if (TextResult e = in.path(joined))
+    return e;
+  if (!in.eat("=>"))
+    return in.error("expected '=>' and what is called with it, found " +
+                    in.found());
+  size_t start = in.position();
+  if (TextResult e = parseCall(in, calls))
+    return e;
+  if (calls.back().hasResult || calls.back().args.size() > 1)
+    return Cursor::error(start, "what is joined gets the arguments of the "
+                                "other; in '()' stands its object, if any");
+  calls.back().joined = std::move(joined);
+  return std::nullopt;
+}
+
 template <class Item, class Parse>
 TextResult parseList(StringRef text, std::vector<Item> &items, Parse parse) {
   Cursor in(text);
@@ -422,6 +455,10 @@ TextResult parseAliases(StringRef text, std::vector<ModelAlias> &aliases) {
 
 TextResult parseCalls(StringRef text, std::vector<ModelCall> &calls) {
   return parseList(text, calls, parseCall);
+}
+
+TextResult parseJoins(StringRef text, std::vector<ModelCall> &calls) {
+  return parseList(text, calls, parseJoin);
 }
 
 TextResult parsePaths(StringRef text, std::vector<ModelPath> &paths) {
@@ -516,6 +553,9 @@ std::string printModelPath(const ModelPath &path) {
   case ModelPath::New:
     out = "new";
     break;
+  case ModelPath::Outside:
+    out = "outside(" + path.store + ")";
+    break;
   case ModelPath::AllArgs:
     out = "arg*";
     break;
@@ -549,6 +589,14 @@ std::string printModelPath(const ModelPath &path) {
       break;
     case Sel::ElementFromArg:
       out += "[arg" + std::to_string(sel.number) + "]";
+      break;
+    case Sel::KeyFromType:
+      out += sel.number == Sel::OfResult
+                 ? "[type]"
+                 : "[type arg" + std::to_string(sel.number) + "]";
+      break;
+    case Sel::Method:
+      out += "[method arg" + std::to_string(sel.number) + "]";
       break;
     case Sel::Element:
       out += "[" + std::to_string(sel.number) + "]";

@@ -35,6 +35,8 @@ TextResult parseAliases(llvm::StringRef text, std::vector<ModelAlias> &aliases);
 TextResult parsePaths(llvm::StringRef text, std::vector<ModelPath> &paths);
 /// `arg2(arg0.*.[?], arg3) => result`
 TextResult parseCalls(llvm::StringRef text, std::vector<ModelCall> &calls);
+/// `arg1 => arg3(arg2)`
+TextResult parseJoins(llvm::StringRef text, std::vector<ModelCall> &calls);
 /// `2`, `2..`, `1..3`
 TextResult parseArgCount(llvm::StringRef text, int &min, int &max);
 

@@ -29,6 +29,7 @@
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,10 +43,12 @@ namespace purpose {
 ///
 /// `this`, `argN` and `result` denote objects: behind a reference parameter
 /// the object referred to, otherwise the value. A pointer's target is `.*`.
-/// `new` is an object that the call makes.
+/// `new` is an object that the call makes; `outside(NAME)` a store outside of
+/// the program, the same for all of its objects and functions.
 struct ModelPath {
-  enum Base { This, Arg, AllArgs, ArgsFrom, Result, New } base = This;
-  unsigned arg = 0; ///< for Arg and ArgsFrom
+  enum Base { This, Arg, AllArgs, ArgsFrom, Result, New, Outside } base = This;
+  unsigned arg = 0;  ///< for Arg and ArgsFrom
+  std::string store; ///< for Outside
   struct Sel {
     enum Kind {
       Deref,
@@ -54,13 +57,17 @@ struct ModelPath {
       ElementFromArg, ///< an index, or a text as a key
       KeyFromArg,     ///< a number is a key too
       KeyFromPair, ///< by the first part of the argument (or of each element)
+      KeyFromType, ///< one for each type of the argument or result
       Element,
       Part,
       EachPart, ///< one part for each source or parameter of the class
+      Method,   ///< the member function that the argument, a text, names
       Deep
     } kind;
-    /// …FromArg, …FromPair: the argument; Element: the index.
+    /// …FromArg, …FromPair, KeyFromType, Method: the argument; Element: the
+    /// index.
     unsigned number = 0;
+    static constexpr unsigned OfResult = ~0u; ///< KeyFromType
     /// Part: `first`, `<0>`; `<T>` is the part that the callee's first
     /// template argument names (std::get<1>).
     std::string name;
@@ -109,12 +116,14 @@ struct ModelAlias {
 };
 
 /// The function calls one of its arguments; or (`makes`) it constructs an
-/// object of these arguments at the place `callee`.
+/// object of these arguments at the place `callee`; or (`joins`) from now on
+/// whoever calls `joined` calls `callee` too, on the object `args`.
 struct ModelCall {
   ModelPath callee;
   std::vector<ModelPath> args;
   ModelPath result; ///< where the callee's result goes, if hasResult
   bool hasResult = false;
+  std::optional<ModelPath> joined;
   std::vector<ModelTest> when;
 };
 
@@ -127,7 +136,7 @@ struct Model {
   std::vector<ModelPath> clears; ///< emptied before anything is written
   /// Where these are constructed, flows to the same places do not apply.
   std::vector<ModelCall> makes;
-  std::vector<ModelCall> calls; ///< after the flows, in order
+  std::vector<ModelCall> calls; ///< after the flows, in order; and joins
   bool pure = false;            ///< nothing flows anywhere that matters
   std::string file;
   unsigned line = 0;

@@ -233,11 +233,13 @@ void Tabulation::enterCall(uint32_t number, Index flow, const FactPath &to) {
   Index call = Index(to.number);
   const Call &row = callAt(body, call);
   uint32_t unit = P.bodies[body].unit;
-  if (row.flags & CallModelled) {
-    channels(number, call, to);
+  if (row.flags & CallJoined)
     return;
-  }
   channels(number, call, to);
+  if (row.target != None)
+    passToJoined(number, P.sym(unit, row.target));
+  if (row.flags & CallModelled)
+    return;
   bool unseen =
       row.kind == CallKind::Value && callsUnseen(number, flow, to, call);
   if (row.kind == CallKind::Value) {
@@ -254,6 +256,7 @@ void Tabulation::enterCall(uint32_t number, Index flow, const FactPath &to) {
     }
   }
   Targets targets = targetsOf(body, call, Facts[number].context);
+  targets.known |= row.target != None && isJoined(P.sym(unit, row.target));
   uint32_t crumbs = 0;
   if (targets.many && row.kind == CallKind::Virtual)
     crumbs |= CrumbVirtual;
@@ -272,6 +275,9 @@ void Tabulation::enterCall(uint32_t number, Index flow, const FactPath &to) {
   bool gone = targets.known;
   for (uint32_t callee : targets.bodies)
     gone &= killed(callee, to);
+  // An object that was handed over whole is what it was.
+  const Fact &given = Facts[Facts[number].before];
+  gone |= given.way == Fact::Start && (given.crumbs & CrumbWhole);
   if (behind && !gone) {
     Fact after = Facts[number];
     after.before = number;
@@ -327,8 +333,9 @@ void Tabulation::enterCall(uint32_t number, Index flow, const FactPath &to) {
     add(after);
   };
   // What a handle may have kept, it gives back as an object, if at all. Of
-  // numbers (a state, an error) and of what further calls fill, nothing is
-  // guessed: all that ever meets such a handle would be tainted.
+  // numbers (a state, an error) nothing is guessed, and of what further calls
+  // fill only for a class with few functions (a digest): all that ever meets
+  // such a handle would be tainted.
   bool kept = Facts[number].crumbs & CrumbKept;
   if (!(kept && (row.flags & CallNumber))) {
     FactPath result;
@@ -337,7 +344,14 @@ void Tabulation::enterCall(uint32_t number, Index flow, const FactPath &to) {
     result.deep = true;
     derive(result, false);
   }
-  if (kept)
+  Index fed = row.hasThis ? to.symbol : to.symbol - 1;
+  Sym handed =
+      fed < row.args.count
+          ? P.sym(unit, P.units[unit].args[row.args.begin + fed].record)
+          : None;
+  bool digest = Facts[number].kept && handed != None &&
+                !P.fields.count(handed) && !isWorld(handed);
+  if (kept && !digest)
     return;
   for (Index a = 0; a < row.args.count; ++a) {
     uint32_t position = row.hasThis ? a : a + 1;
@@ -356,7 +370,8 @@ void Tabulation::enterCall(uint32_t number, Index flow, const FactPath &to) {
     other.deep = !handle;
     if (handle && isWorld(P.sym(unit, arg.record)))
       other.selectors.push_back(InWorld);
-    derive(other, handle);
+    if (!handle || !kept)
+      derive(other, handle);
   }
 }
 
@@ -699,6 +714,37 @@ void Tabulation::reachedOtherwise(uint32_t number) {
   }
 }
 
+/// Whether somebody is seen to call a function, at a time that is known: not
+/// only when something happens, as slots are called, and what they are called
+/// by.
+bool Tabulation::calledInOrder(Sym function, unsigned depth) {
+  llvm::SmallVector<Sym, 8> names{function};
+  for (size_t i = 0; i < names.size() && i < 32; ++i) {
+    auto up = P.overrides.find(names[i]);
+    if (up != P.overrides.end())
+      names.append(up->second.begin(), up->second.end());
+  }
+  auto later = [&](uint32_t body, Index call) {
+    if (callAt(body, call).flags & CallLater)
+      return true;
+    const Function &f = P.function(body);
+    Sym caller = P.sym(P.bodies[body].unit, f.symbol);
+    bool handler = (f.flags & (FunctionVirtual | FunctionLambda)) ||
+                   AddressTaken.count(caller);
+    return handler && depth < 4 && !calledInOrder(caller, depth + 1);
+  };
+  for (Sym name : names)
+    for (uint32_t site : P.callersOf.of(name))
+      if (!later(P.callSites[site].body, P.callSites[site].call))
+        return true;
+  for (uint32_t body : P.bodiesOf.of(function))
+    if (auto values = ValueCallers.find(body); values != ValueCallers.end())
+      for (const ValueCaller &caller : values->second)
+        if (!later(caller.body, caller.call))
+          return true;
+  return false;
+}
+
 /// An object that nobody was seen to own: what is written to one of its fields
 /// here may be read from that field elsewhere.
 void Tabulation::objectOutlives(uint32_t number) {
@@ -709,16 +755,11 @@ void Tabulation::objectOutlives(uint32_t number) {
       (fact.label & FunctionLabel) || (fact.crumbs & CrumbOtherObject))
     return;
   Sym symbol = P.sym(P.bodies[fact.body].unit, f.symbol);
-  llvm::SmallVector<Sym, 8> names{symbol};
-  for (size_t i = 0; i < names.size() && i < 32; ++i) {
-    auto up = P.overrides.find(names[i]);
-    if (up != P.overrides.end())
-      names.append(up->second.begin(), up->second.end());
-  }
-  for (Sym name : names)
-    if (!P.callersOf.of(name).empty())
-      return;
-  if (ValueCallers.count(fact.body))
+  if (calledInOrder(symbol, 0))
+    return;
+  // Who hands an object to a slot is known: who calls the signal.
+  bool slot = !P.callersOf.of(symbol).empty() || ValueCallers.count(fact.body);
+  if (path.number != -1 && slot)
     return;
   // A service's own state outlives its methods. An object that was handed in
   // does so where nobody can see who hands it in: callbacks and overrides.

@@ -70,8 +70,9 @@ void Tabulation::checkHandedOver(uint32_t number, Index flow,
   // told there.
   if (to.symbol == 0 && (fact.crumbs & CrumbUnknownCallee))
     return;
+  uint32_t from = emitter(number);
   std::vector<uint32_t> here =
-      L.usesOf(P.sym(unit, P.function(fact.body).symbol));
+      L.usesOf(P.sym(P.bodies[from].unit, P.function(from).symbol));
   const Call &row = callAt(fact.body, call);
   Place place;
   Index arg = row.hasThis ? to.symbol : to.symbol - 1;
@@ -125,6 +126,7 @@ void Tabulation::checkConsumed(uint32_t number, Index flow,
       return;
     break;
   case Fact::Guessed: // told when it was handed over
+  case Fact::Emitted: // only handed on
   case Fact::Inside:
     return;
   }
@@ -398,6 +400,14 @@ std::vector<TraceStep> Tabulation::traceOf(uint32_t number, Index lastFlow,
            Paths[fact.path].port == PortKind::Result
                ? "returned from '" + callee + "'"
                : "given back by '" + callee + "'",
+           here);
+      break;
+    }
+    case Fact::Emitted: {
+      const Call &call = callAt(fact.body, fact.via);
+      push(P.place(unit, call.site),
+           "comes from '" + std::string(P.units[unit].str(call.text)) +
+               "', which is connected here",
            here);
       break;
     }

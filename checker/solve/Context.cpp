@@ -304,9 +304,12 @@ bool Tabulation::callsUnseen(uint32_t number, Index flow, const FactPath &to,
   bool all = true;
   for (const auto &[callee, function] : known->second.unseen) {
     all &= !L.usesOf(callee).empty() || L.releases.count(callee) ||
-           L.guards.count(callee) || L.bySymbol.count(callee);
-    if (together(function, number))
-      checkHandedOver(Facts[number].before, flow, to, call, callee);
+           L.guards.count(callee) || L.bySymbol.count(callee) ||
+           isJoined(callee);
+    if (!together(function, number))
+      continue;
+    checkHandedOver(Facts[number].before, flow, to, call, callee);
+    passToJoined(number, callee);
   }
   return all;
 }
@@ -347,6 +350,7 @@ void Tabulation::tryValueCall(uint32_t body, Index call, size_t target,
   if (!together(function, handed))
     return;
   value.done.insert({target, waiting});
+  passToJoined(handed, P.sym(P.bodies[callee].unit, P.function(callee).symbol));
   if (!(Facts[handed].label & FunctionLabel)) {
     FactPath at = Paths[Facts[handed].path];
     checkHandedOver(Facts[handed].before, flow, at, call,

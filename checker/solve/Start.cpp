@@ -25,6 +25,36 @@ void Tabulation::startAt(uint32_t body, uint32_t flow, uint32_t label,
   add(fact);
 }
 
+/// A whole object is read as bytes, or handed to code that nobody can look
+/// into: the label goes where this flow leads, and the object itself stays what
+/// it is.
+void Tabulation::startAcross(uint32_t body, Index flow, uint32_t label) {
+  uint32_t unit = P.bodies[body].unit;
+  const Flow &row = P.units[unit].flows[flow];
+  FactPath from = pathOf(unit, row.from);
+  from.deep = true;
+  Fact fact;
+  fact.body = body;
+  fact.path = intern(from);
+  fact.label = label;
+  fact.crumbs = CrumbWhole;
+  fact.flow = flow;
+  uint32_t assumed = 0;
+  if (!row.when.empty() && !holds(body, row, fact, assumed))
+    return;
+  auto [it, inserted] = FactIndex.try_emplace(
+      keyOf(fact, 0x7777000000000000ull + flow), uint32_t(Facts.size()));
+  if (!inserted)
+    return;
+  uint32_t number = it->second;
+  Facts.push_back(fact);
+  FactPath to = pathOf(unit, row.to);
+  FactKind kind = FactKind(row.kind);
+  to.deep |= kind == FactSame || (row.flags & FlowWhole);
+  arrive(number, flow, std::move(to), kind, 0,
+         guardsOf(body, row, fact.cleared, label), assumed);
+}
+
 void Tabulation::startLabels() {
   for (uint32_t body = 0; body < P.bodies.size(); ++body) {
     uint32_t unit = P.bodies[body].unit;
@@ -145,11 +175,8 @@ void Tabulation::startLabels() {
           }
       }
       if ((flow.flags & FlowWhole) && flow.record != None)
-        for (uint32_t label : L.inside(P.sym(unit, flow.record))) {
-          FactPath path = pathOf(unit, flow.from);
-          path.deep = true;
-          startAt(body, i, label, path, CrumbWhole);
-        }
+        for (uint32_t label : L.inside(P.sym(unit, flow.record)))
+          startAcross(body, i, label);
       // A whole object handed to code that nobody can look into.
       const Path &to = u.paths[flow.to];
       if (!(flow.flags & FlowWhole) && flow.record != None &&
@@ -159,13 +186,11 @@ void Tabulation::startLabels() {
         if (!inside.empty()) {
           const Call &call = u.calls[f.calls.begin + to.number];
           if (!(call.flags & CallModelled) && call.kind == CallKind::Direct &&
-              !targetsOf(body, Index(to.number)).known) {
+              !targetsOf(body, Index(to.number)).known &&
+              (call.target == None || !isJoined(P.sym(unit, call.target)))) {
             std::vector<uint32_t> labels = inside;
-            for (uint32_t label : labels) {
-              FactPath path = pathOf(unit, flow.from);
-              path.deep = true;
-              startAt(body, i, label, path, CrumbWhole);
-            }
+            for (uint32_t label : labels)
+              startAcross(body, i, label);
           }
         }
       }

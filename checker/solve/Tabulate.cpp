@@ -485,6 +485,10 @@ void Tabulation::step(uint32_t number) {
     for (const auto &[c, value] : Flows[fact.body]->calledValues) {
       if (!isCalledAt(have, pathOf(unit, value)))
         continue;
+      if (callAt(fact.body, c).flags & CallJoined) {
+        joinAt(fact.label & ~FunctionLabel, number, c);
+        continue;
+      }
       {
         bool ambiguous = false;
         Sym target = fact.label & ~FunctionLabel;
@@ -567,6 +571,9 @@ void Tabulation::step(uint32_t number) {
           to.deep |= have.deep;
         }
       }
+      // Bytes of an object: whatever is made of them may have it.
+      if (flow.flags & FlowWhole)
+        to.deep = true;
     } else {
       // The flow moves something below the cut.
       to.deep = flow.kind == FlowKind::Same;

@@ -73,9 +73,11 @@ struct Fact {
     Back,
     Guessed, ///< out of a callee that nobody has seen
     Joined,
-    InField
+    InField,
+    Emitted, ///< handed to a function whose calls are joined here
   } way = Start;
-  uint32_t via = None; ///< call (relative) for Enter (in the caller) and Back
+  uint32_t via = None; ///< call (relative) for Enter (in the caller), Back and
+                       ///< Emitted
   uint32_t sender = None; ///< of Back: what was sent in that this came of
 };
 
@@ -139,6 +141,7 @@ private:
   void startLabels();
   void startAt(uint32_t body, uint32_t flow, uint32_t label, FactPath path,
                uint32_t crumbs);
+  void startAcross(uint32_t body, Index flow, uint32_t label);
   void startFunctionValues();
   static std::pair<uint64_t, uint64_t> keyOf(const Fact &fact, uint64_t salt);
   uint32_t add(Fact fact);
@@ -157,6 +160,7 @@ private:
               Index call, uint32_t crumbs);
   void globalWritten(uint32_t fact);
   void objectOutlives(uint32_t fact);
+  bool calledInOrder(Sym function, unsigned depth);
   void reachedOtherwise(uint32_t fact);
   /// Below which place of the result lies which object.
   using Roots = llvm::SmallVector<std::pair<Selectors, FactPath>, 2>;
@@ -183,6 +187,13 @@ private:
   //--- WhyNot.cpp
   void stopped(uint32_t fact, const Use &use, const std::string &why);
   void whyNot();
+
+  //--- Joins.cpp
+  bool isJoined(Sym function) const;
+  void joinAt(Sym function, uint32_t brought, Index call);
+  void passToJoined(uint32_t fact, Sym function);
+  void emerge(uint32_t fact, uint32_t brought, Index call);
+  uint32_t emitter(uint32_t fact) const;
 
   //--- Aliases.cpp
   void keepsAddresses(uint32_t fact);
@@ -293,6 +304,13 @@ private:
   llvm::DenseMap<uint64_t, std::vector<Index>> ValuePaths;
   llvm::DenseMap<Sym, std::vector<std::pair<uint32_t, Index>>> GlobalReaders;
   llvm::DenseMap<Sym, std::vector<std::pair<uint32_t, Index>>> FieldReaders;
+  /// By a function whose calls are joined: the fact that brought it to the call
+  /// (CallJoined) that stands for them, and what was handed to it.
+  struct Join {
+    std::vector<std::pair<uint32_t, Index>> calls;
+    std::vector<uint32_t> handed;
+  };
+  llvm::DenseMap<Sym, Join> Joins;
   /// Callers through function values: by body.
   struct ValueCaller {
     uint32_t body;

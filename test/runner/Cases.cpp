@@ -21,7 +21,8 @@
 //
 // Where a case expects no `implicit` or `blind` at all, these are not compared.
 // Several files stand in one case, each after a line `//--- name`; those that
-// end in .c or .cpp are units, `.clang-purpose` is the policy. `// flags:
+// end in .c or .cpp are units, `.clang-purpose` is the policy, `*.yaml` a
+// user's models. `// flags:
 // -std=c++23` adds compiler flags; `// needs: zlib.h` skips the case, and says
 // so, where the compiler does not find that header. A known gap that is closed
 // fails: "fixed: remove MISSING".
@@ -242,13 +243,20 @@ Outcome runCase(const std::string &path, const ModelSet &models) {
   Policy policy = builtinPolicy();
   policy.root = "/case";
   std::vector<Unit> units, parsedWhole;
+  ModelSet allModels = models;
   ExtractOptions options;
-  options.models = &models;
+  options.models = &allModels;
   options.skipSystemBodies = !ParseBodies;
   for (const CaseFile &file : files) {
     std::string full = "/case/" + file.name;
     firstLine[full] = file.firstLine;
     readExpectations(file, full, expected, outcome.failures);
+    if (StringRef(file.name).ends_with(".yaml")) {
+      if (Error error = allModels.add(file.text, full)) {
+        outcome.failures.push_back(path + ": " + toString(std::move(error)));
+        return outcome;
+      }
+    }
     if (file.name == ".clang-purpose") {
       Expected<Policy> read = parsePolicy(file.text, full);
       if (!read) {

@@ -178,7 +178,7 @@ record Job : Task, Base {}
 function run(a, "shared") @ j.cpp:1:2 = _ZN3Job3runEv declared @ j.h:3:4 owner ns type Row virtual variadic lambda internal main implicit initializer of Job overrides Task::run, Base::run inside outer {
   call 0 direct ?(this record=Job, const="", _ @ j.cpp:5:6) as "unknown"
   call 1 virtual Base::m(this writable) receiver=Base result=Row exact modelled implicit @ j.cpp:7:8
-  call 2 value param0, fn(cb) (_, const="1")
+  call 2 value param0, fn(cb) (_, const="1") joined later
   call 3 value () target=known
   call 4 direct g() values(param0, global(x))
   param0 -> store(Job::state) derived exact whole record=Job except(.x, .*.[?].**, param1) via(Job::a, Job::b) guards(0, 2)

@@ -57,7 +57,8 @@ TEST_CASE("a path prints as it was written") {
        {"this", "result", "arg0", "arg12", "arg*", "arg2..", "this.*",
         "this.*.[?]", "arg0.*.[3]", "this.*.[arg1].second", "result.<0>",
         "arg0.<T>", "new.*", "arg1.**", "this.[*]", "this.[arg2.first]",
-        "this.*.[key arg0].second", "result.<*>", "arg*.<*>", "arg2...*", "arg*.first", "this.*.*.[?]"}) {
+        "this.*.[key arg0].second", "result.<*>", "arg*.<*>", "arg2...*", "arg*.first", "this.*.*.[?]",
+        "arg1.[method arg2]", "this.*.[type]", "arg0.*.[type arg2]", "outside(settings).[arg0]"}) {
     llvm::Expected<ModelPath> path = parseModelPath(text);
     REQUIRE(bool(path));
     CHECK(printModelPath(*path) == text);
@@ -71,12 +72,12 @@ TEST_CASE("a wrong path names the offending part") {
     return llvm::toString(path.takeError());
   };
   CHECK(error("that.*") == "'that.*': a path begins with 'this', 'result', "
-                           "'new', 'argN', 'argN..' or 'arg*', not with 'that.*'");
+                           "'new', 'argN', 'argN..', 'arg*' or 'outside(NAME)', not with 'that.*'");
   CHECK(error("arg") == "'arg': a path begins with 'this', 'result', 'new', "
-                        "'argN', 'argN..' or 'arg*', not with 'arg'");
+                        "'argN', 'argN..', 'arg*' or 'outside(NAME)', not with 'arg'");
   CHECK(error("this.[x]") ==
         "'this.[x]': between '[' and ']' stands '?', '*', 'argN', 'key argN', "
-        "'argN.first' or an index");
+        "'argN.first', 'type', 'type argN', 'method argN' or an index");
   CHECK(error("this.[arg]") ==
         "'this.[arg]': '[arg' needs the number of an argument");
   CHECK(error("this.[?") == "'this.[?': missing ']'");
@@ -91,7 +92,7 @@ TEST_CASE("a wrong path names the offending part") {
         "'arg0.text': '.text' can only be read from, in a flow");
   CHECK(error("this.[9999999999]") == "'this.[9999999999]': between '[' and "
                                       "']' stands '?', '*', 'argN', 'key argN', "
-                                      "'argN.first' or an index");
+                                      "'argN.first', 'type', 'type argN', 'method argN' or an index");
 }
 
 TEST_CASE("flows") {
@@ -195,6 +196,28 @@ TEST_CASE("calls") {
   CHECK(error("arg0(arg1") == "9: expected ',' or ')', found the end");
 }
 
+TEST_CASE("joins") {
+  std::vector<ModelCall> read;
+  REQUIRE(!parseJoins("arg1 => arg3(arg2); arg0.[method arg1] => arg2()", read));
+  REQUIRE(read.size() == 2);
+  CHECK(printModelPath(*read[0].joined) == "arg1");
+  CHECK(printModelPath(read[0].callee) == "arg3");
+  REQUIRE(read[0].args.size() == 1);
+  CHECK(printModelPath(*read[1].joined) == "arg0.[method arg1]");
+  CHECK(read[1].args.empty());
+  auto error = [](const char *text) {
+    std::vector<ModelCall> read;
+    TextResult e = parseJoins(text, read);
+    REQUIRE(e.has_value());
+    return std::to_string(e->offset) + ": " + e->message;
+  };
+  CHECK(error("arg1(arg0)") ==
+        "4: expected '=>' and what is called with it, found '(arg0)'");
+  CHECK(error("arg1 => arg2(arg0, arg3)") ==
+        "8: what is joined gets the arguments of the other; in '()' stands its object, if any");
+  CHECK(error("outside() => arg2()") == "8: a store is written 'outside(NAME)'");
+}
+
 TEST_CASE("numbers of arguments") {
   auto count = [](const char *text) {
     int min = -1, max = -1;
@@ -295,10 +318,12 @@ TEST_CASE("every mistake is told with its place") {
         "write 'pure: true'\n");
   CHECK(errors("- function: f\n  pure: true\n  wibble: 1\n") ==
         "3:3: error: unknown key 'wibble'; known are 'function', 'args', "
-        "'flows', 'alias', 'clears', 'makes', 'calls', 'pure'\n");
+        "'flows', 'alias', 'clears', 'makes', 'calls', 'joins', 'pure'\n");
   CHECK(errors("- function: f\n  makes: this.*(arg0) => result\n") ==
         "2:10: error: 'makes': what is made has no result\n");
   CHECK(errors("- function: f\n  args: 1\n  makes: this.*.[key arg1](arg0)\n") ==
+        "1:3: error: 'f' has no argument 1: 'args' says 1 at most\n");
+  CHECK(errors("- function: f\n  args: 1\n  joins: arg1 => arg0()\n") ==
         "1:3: error: 'f' has no argument 1: 'args' says 1 at most\n");
   CHECK(errors("- pure: true\n") == "1:3: error: a model needs 'function:'\n");
   CHECK(errors("- function: f\n  pure: yes\n") ==
@@ -315,7 +340,7 @@ TEST_CASE("every mistake is told with its place") {
   CHECK(errors("- function: f\n  flows:\n    - arg0 => this;\n"
                "      arg1 => thus\n") ==
         "4:15: error: 'flows': a path begins with 'this', 'result', 'new', "
-        "'argN', 'argN..' or 'arg*', not with 'thus'\n");
+        "'argN', 'argN..', 'arg*' or 'outside(NAME)', not with 'thus'\n");
   CHECK(errors("- function: f\n  flows: {a: b}\n") ==
         "2:11: error: each of 'flows' is a text, plain or in quotes\n");
   CHECK(errors("- function: f(int)\n  pure: true\n"
@@ -354,7 +379,7 @@ TEST_CASE("errors do not hide those that follow") {
         "2:15: error: 'flows': expected '=>', '~>', ':=' or ':~', found "
         "'this'\n"
         "3:10: error: 'alias': a path begins with 'this', 'result', 'new', "
-        "'argN', 'argN..' or 'arg*', not with 'here'\n"
+        "'argN', 'argN..', 'arg*' or 'outside(NAME)', not with 'here'\n"
         "5:9: error: 'args': a number of arguments is written '2', '2..' or "
         "'1..3'\n"
         "6:9: error: 'pure': is only ever 'true'\n");
