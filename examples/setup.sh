@@ -15,8 +15,8 @@ TEST_PACKAGES="git g++ clang-14 clang-19 clang-tidy-22 jq python3 python3-yaml p
 # The second version of LLVM, for who asks for it with CLANG_PURPOSE_LLVM19=1.
 [ -z "${CLANG_PURPOSE_LLVM19:-}" ] ||
   TEST_PACKAGES="$TEST_PACKAGES llvm-19-dev libclang-19-dev libclang-cpp19-dev clang-tidy-19"
-# What the language server's tests run: a client, and two editors.
-TEST_PACKAGES="$TEST_PACKAGES clangd-22 python3 procps neovim emacs-nox elpa-eglot"
+# What the language server's tests run: a client, and three editors.
+TEST_PACKAGES="$TEST_PACKAGES clangd-22 python3 procps neovim emacs-nox elpa-eglot vim vim-ale"
 # Libraries that test/cases/libraries speaks of: headers only are read.
 TEST_PACKAGES="$TEST_PACKAGES libfmt-dev libspdlog-dev libprotobuf-dev
   protobuf-compiler libabsl-dev libboost-dev libsqlite3-dev libpq-dev libcurl4-openssl-dev

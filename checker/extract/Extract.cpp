@@ -245,6 +245,17 @@ private:
 
 } // namespace
 
+/// Names the files of the project that were read and told nothing: macros, or
+/// nothing yet. Who watches for changes must know them.
+static void readFiles(const SourceManager &sources, Symbols &symbols) {
+  for (unsigned i = 0; i < sources.local_sloc_entry_size(); ++i) {
+    const SrcMgr::SLocEntry &entry = sources.getLocalSLocEntry(i);
+    if (entry.isFile() &&
+        entry.getFile().getFileCharacteristic() == SrcMgr::C_User)
+      symbols.site(SourceLocation::getFromRawEncoding(entry.getOffset()));
+  }
+}
+
 void extractContext(ASTContext &context, const ExtractOptions &options,
                     Unit &unit) {
   UnitBuilder builder(unit);
@@ -282,6 +293,7 @@ void extractContext(ASTContext &context, const ExtractOptions &options,
     for (FunctionDecl *function : more)
       collector.TraverseDecl(function);
   }
+  readFiles(sources, symbols);
   for (File &file : unit.files) {
     if (file.system)
       continue;

@@ -18,17 +18,12 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
-#include <cmath>
 
 namespace fs = llvm::sys::fs;
 namespace path = llvm::sys::path;
 using llvm::StringRef;
 
 namespace purpose {
-
-static llvm::Error failure(const llvm::Twine &text) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), text);
-}
 
 /// Adds the sources of \p files that the database does not have yet, with their
 /// neighbours' commands. Headers and files that are gone are no units.
@@ -57,7 +52,8 @@ chooseDatabase(const AnalysisSettings &settings,
                llvm::ArrayRef<std::string> files) {
   for (const std::string &file : files)
     if (settings.flags && fs::is_directory(file))
-      return failure(file + ": error: is a folder, not a source file");
+      return llvm::createStringError(file +
+                                     ": error: is a folder, not a source file");
   if (settings.flags)
     return givenFlags(files, *settings.flags);
   std::string where = settings.build;
@@ -67,9 +63,10 @@ chooseDatabase(const AnalysisSettings &settings,
                            : path::parent_path(absolutePath(files[0])).str();
     where = findCompileDatabase(from);
     if (where.empty())
-      return failure("no compile_commands.json in '" + from +
-                     "' or above; name the build folder with -p, or give the "
-                     "compiler's flags after --");
+      return llvm::createStringError(
+          "no compile_commands.json in '" + from +
+          "' or above; name the build folder with -p, or give the "
+          "compiler's flags after --");
   }
   llvm::Expected<CompileDatabase> database = readCompileDatabase(
       where, settings.changed ? std::vector<std::string>() : files.vec());
@@ -77,8 +74,9 @@ chooseDatabase(const AnalysisSettings &settings,
     if (llvm::Error error = addUnknown(*database, where, files))
       return error;
   if (database && database->entries.empty())
-    return failure(database->path +
-                   ": error: the compile database holds no C or C++ units");
+    return llvm::createStringError(
+        database->path +
+        ": error: the compile database holds no C or C++ units");
   return database;
 }
 
@@ -118,9 +116,10 @@ llvm::Expected<ModelSet> modelsOf(const Policy &policy) {
   for (const std::string &file : policy.models) {
     auto buffer = llvm::MemoryBuffer::getFile(file, /*IsText=*/true);
     if (!buffer)
-      return failure((policy.file.empty() ? file : policy.file) +
-                     ": error: cannot read the model file '" + file +
-                     "': " + buffer.getError().message());
+      return llvm::createStringError(
+          (policy.file.empty() ? file : policy.file) +
+          ": error: cannot read the model file '" + file +
+          "': " + buffer.getError().message());
     if (llvm::Error error = models.add((*buffer)->getBuffer(), file))
       return error;
   }
@@ -267,7 +266,7 @@ Result resultOf(Policy policy, Extraction extraction,
   Findings findings = solve(*program, policy, solving);
   size_t all = findings.findings.size();
   std::erase_if(findings.findings, [&](const Finding &f) {
-    return std::lround(f.confidence * 100) < long(settings.minConfidence);
+    return percentOf(f) < settings.minConfidence;
   });
   size_t below = all - findings.findings.size();
   result.verdict = judge(std::move(findings), policy, judging);

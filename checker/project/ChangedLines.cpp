@@ -23,10 +23,6 @@ using llvm::StringRef;
 
 namespace purpose {
 
-static llvm::Error failure(const llvm::Twine &text) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), text);
-}
-
 static std::string contentsOf(StringRef file) {
   auto buffer = llvm::MemoryBuffer::getFile(file);
   return buffer ? (*buffer)->getBuffer().str() : "";
@@ -37,12 +33,13 @@ static llvm::Expected<std::string> git(StringRef root,
                                        llvm::ArrayRef<StringRef> arguments) {
   llvm::ErrorOr<std::string> program = llvm::sys::findProgramByName("git");
   if (!program)
-    return failure("git is not installed; give a file with a unified diff "
-                   "instead of a revision");
+    return llvm::createStringError(
+        "git is not installed; give a file with a unified diff "
+        "instead of a revision");
   llvm::SmallString<128> out, err;
   if (fs::createTemporaryFile("clang-purpose-git", "out", out) ||
       fs::createTemporaryFile("clang-purpose-git", "err", err))
-    return failure("cannot make a temporary file");
+    return llvm::createStringError("cannot make a temporary file");
   llvm::FileRemover removeOut(out), removeErr(err);
   llvm::SmallVector<StringRef, 16> all{"git", "-C", root};
   all.append(arguments.begin(), arguments.end());
@@ -55,8 +52,8 @@ static llvm::Expected<std::string> git(StringRef root,
     return contentsOf(out);
   if (error.empty())
     error = StringRef(contentsOf(err)).trim().split('\n').first.str();
-  return failure("git " + llvm::join(arguments, " ") + ": " +
-                 (error.empty() ? "failed" : error));
+  return llvm::createStringError("git " + llvm::join(arguments, " ") + ": " +
+                                 (error.empty() ? "failed" : error));
 }
 
 /// The commit that the change starts from.
@@ -73,10 +70,11 @@ static llvm::Expected<std::string> startOf(StringRef revision, StringRef root) {
       !line(git(root, {"rev-parse", "--git-dir"})).empty())
     return line(git(root, {"hash-object", "-t", "tree", "/dev/null"}));
   if (commit.empty())
-    return failure("'" + revision +
-                   "' is neither a file with a diff nor a revision of the git "
-                   "repository in '" +
-                   root + "'");
+    return llvm::createStringError(
+        "'" + revision +
+        "' is neither a file with a diff nor a revision of the git "
+        "repository in '" +
+        root + "'");
   std::string parted = line(git(root, {"merge-base", commit, "HEAD"}));
   return parted.empty() ? commit : parted;
 }
@@ -141,13 +139,14 @@ static void canonicalize(Changes &changes) {
 static llvm::Expected<Changes> changesInFile(StringRef file, StringRef root) {
   auto buffer = llvm::MemoryBuffer::getFileOrSTDIN(file);
   if (!buffer)
-    return failure(
+    return llvm::createStringError(
         file + ": error: cannot read the diff: " + buffer.getError().message());
   llvm::Expected<Changes> changes =
       parseDiff((*buffer)->getBuffer(), root,
                 [](StringRef path) { return fs::exists(path); });
   if (!changes)
-    return failure(file + ": error: " + llvm::toString(changes.takeError()));
+    return llvm::createStringError(
+        file + ": error: " + llvm::toString(changes.takeError()));
   return changes;
 }
 

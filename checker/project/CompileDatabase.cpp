@@ -48,10 +48,6 @@ std::string absolutePath(StringRef name) {
   return absoluteIn(name, here);
 }
 
-static llvm::Error failure(const llvm::Twine &text) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), text);
-}
-
 std::string findCompileDatabase(StringRef directory) {
   for (StringRef folder = directory; !folder.empty();
        folder = path::parent_path(folder))
@@ -92,7 +88,8 @@ static std::string withoutTrailingCommas(StringRef text) {
 /// Fails if \p text is no JSON, with the place.
 static llvm::Error checkJson(StringRef file, StringRef text) {
   if (text.trim().empty())
-    return failure(file + ": error: the compile database is empty");
+    return llvm::createStringError(file +
+                                   ": error: the compile database is empty");
   auto json = llvm::json::parse(text);
   if (json)
     return llvm::Error::success();
@@ -109,7 +106,7 @@ static llvm::Error checkJson(StringRef file, StringRef text) {
         }
       },
       [&](const llvm::ErrorInfoBase &error) { what = error.message(); });
-  return failure(file + place + " error: not JSON: " + what);
+  return llvm::createStringError(file + place + " error: not JSON: " + what);
 }
 
 static CompileEntry entryOf(const tooling::CompileCommand &command,
@@ -156,7 +153,7 @@ readCompileDatabase(StringRef where, llvm::ArrayRef<std::string> files) {
 
   auto buffer = llvm::MemoryBuffer::getFile(file, /*IsText=*/true);
   if (!buffer)
-    return failure(
+    return llvm::createStringError(
         file + ": error: cannot read the compile database: " +
         buffer.getError().message() +
         "; name the build folder with -p (CMake writes the file with "
@@ -169,8 +166,9 @@ readCompileDatabase(StringRef where, llvm::ArrayRef<std::string> files) {
       tooling::JSONCompilationDatabase::loadFromBuffer(
           text, complaint, tooling::JSONCommandLineSyntax::AutoDetect);
   if (!loaded)
-    return failure(database.path + ": error: not a compile database: " +
-                   StringRef(complaint).trim());
+    return llvm::createStringError(
+        database.path +
+        ": error: not a compile database: " + StringRef(complaint).trim());
   loaded = tooling::expandResponseFiles(std::move(loaded),
                                         llvm::vfs::getRealFileSystem());
 
@@ -188,8 +186,9 @@ readCompileDatabase(StringRef where, llvm::ArrayRef<std::string> files) {
     std::vector<tooling::CompileCommand> commands =
         loaded->getCompileCommands(full);
     if (commands.empty())
-      return failure(name + ": error: no command for it in " + database.path +
-                     "; give its flags after --");
+      return llvm::createStringError(name + ": error: no command for it in " +
+                                     database.path +
+                                     "; give its flags after --");
     for (tooling::CompileCommand &command : commands) {
       if (!command.Heuristic.empty())
         database.notes.push_back(name + " is not in the compile database; " +

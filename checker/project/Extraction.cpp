@@ -44,8 +44,7 @@ std::string encodeResult(const ExtractResult &result) {
 
 llvm::Expected<ExtractResult> decodeResult(StringRef bytes, StringRef name) {
   auto damaged = [&] {
-    return llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                   name + ": error: damaged answer of a child");
+    return llvm::createStringError(name + ": error: damaged answer of a child");
   };
   auto number = [&](uint32_t &value) {
     if (bytes.size() < 4)
@@ -222,9 +221,8 @@ private:
     if (stored)
       result = Store->decodeLocal(stored->bytes, Entries[i].file);
     if (!result)
-      return llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                     Entries[i].file +
-                                         ": error: damaged answer of a child");
+      return llvm::createStringError(Entries[i].file +
+                                     ": error: damaged answer of a child");
     stored->cost.milliseconds = uint32_t(job.seconds * 1000);
     stored->cost.kibibytes = uint32_t(job.memory >> 10);
     noteProblem(Store->put(Keys[i], *stored));

@@ -140,6 +140,7 @@ surroundingsOf(OpenUnitSettings settings, StringRef mainFile) {
   for (const Kept &one : kept)
     if (one.settings == settings)
       return one.surroundings;
+  int64_t began = nanosecondsNow();
   llvm::Expected<std::shared_ptr<Surroundings>> made =
       readSurroundings(settings);
   if (!made)
@@ -147,8 +148,12 @@ surroundingsOf(OpenUnitSettings settings, StringRef mainFile) {
   Kept one{settings, {}, *made};
   for (const std::string &file : (*made)->readFrom)
     one.files.push_back({file, stampOf(file)});
-  kept.push_back(std::move(one));
-  return kept.back().surroundings;
+  // What was written while it was read, or just before, is read once more.
+  if (llvm::all_of(one.files, [&](const auto &file) {
+        return provesContents(file.second, began);
+      }))
+    kept.push_back(std::move(one));
+  return std::move(*made);
 }
 
 OpenUnitFindings checkOpenUnit(const Policy &policy,
@@ -169,6 +174,7 @@ OpenUnitFindings checkOpenUnit(const Policy &policy,
 
   AnalysisSettings analysis;
   analysis.quiet = true;
+  analysis.whole = false; // an exception may speak of a unit that is not here
   analysis.minConfidence = minConfidence;
   Result result = resultOf(policy, std::move(extraction), analysis);
 
@@ -179,9 +185,17 @@ OpenUnitFindings checkOpenUnit(const Policy &policy,
   std::set<std::string_view> files;
   for (const File &file : outline.files)
     files.insert(outline.str(file.path));
-  for (MarkError &error : result.markErrors)
-    if (files.count(error.place.file))
-      found.markErrors.push_back(std::move(error));
+  auto take = [&](auto &all, auto &into, auto placeOf) {
+    for (auto &one : all)
+      if (files.count(placeOf(one).file))
+        into.push_back(std::move(one));
+  };
+  auto place = [](const auto &one) -> const Place & { return one.place; };
+  take(result.markErrors, found.markErrors, place);
+  take(result.verdict.findings.revealed, found.revealed, place);
+  take(result.verdict.findings.blindSpots, found.blindSpots, place);
+  take(result.verdict.exceptions, found.exceptions,
+       [](const Reported &one) -> const Place & { return one.finding.place; });
   return found;
 }
 

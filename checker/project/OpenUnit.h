@@ -20,7 +20,7 @@
 #define CLANG_PURPOSE_PROJECT_OPENUNIT_H
 
 #include "../models/Models.h"
-#include "../solve/Solve.h"
+#include "../report/Report.h"
 #include <memory>
 
 namespace purpose {
@@ -35,9 +35,13 @@ struct OpenUnitSettings {
   bool operator==(const OpenUnitSettings &) const = default;
 };
 
+/// What touches the unit: the ways of the findings, the places of the rest.
 struct OpenUnitFindings {
-  std::vector<Finding> findings;     ///< policy's exceptions taken out
-  std::vector<MarkError> markErrors; ///< in the files of the unit
+  std::vector<Finding> findings;    ///< without those that are accepted
+  std::vector<Reported> exceptions; ///< that are expired, give no reason, …
+  std::vector<MarkError> markErrors;
+  std::vector<Revealed> revealed;
+  std::vector<BlindSpot> blindSpots;
 };
 
 /// All but the open unit.

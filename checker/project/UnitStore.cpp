@@ -357,8 +357,7 @@ llvm::Error UnitStore::save() {
 llvm::Error UnitStore::rewrite() {
   StoreLock lock(Folder + "/lock");
   if (!lock.held())
-    return llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                   Folder + ": cannot be locked");
+    return llvm::createStringError(Folder + ": cannot be locked");
   StoreIndex theirs;
   if (stampOf(indexFile()) != KnownStamp)
     theirs = readIndexFile(indexFile());

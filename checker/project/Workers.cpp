@@ -13,7 +13,6 @@
 
 #include "Workers.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/ADT/StringRef.h"
 #include "llvm/Support/ErrorHandling.h"
 #include "llvm/Support/Threading.h"
 #include <algorithm>
@@ -79,7 +78,7 @@ static constexpr bool limitsMemory() {
 
 static void noMemory() { _exit(ChildNoMemory); }
 
-static bool writeAll(int descriptor, llvm::StringRef bytes) {
+bool writeAll(int descriptor, llvm::StringRef bytes) {
   while (!bytes.empty()) {
     ssize_t n = write(descriptor, bytes.data(), bytes.size());
     if (n < 0 && errno == EINTR)

@@ -18,6 +18,7 @@
 #define CLANG_PURPOSE_PROJECT_WORKERS_H
 
 #include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/StringRef.h"
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -51,6 +52,9 @@ void runJobs(size_t count, const WorkerOptions &options,
 
 /// What `jobs = 0` stands for.
 unsigned processors();
+
+/// Writes all of \p bytes to a pipe. False if nobody reads it any more.
+bool writeAll(int descriptor, llvm::StringRef bytes);
 
 } // namespace purpose
 

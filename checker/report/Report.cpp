@@ -14,6 +14,7 @@
 #include "llvm/Support/Error.h"
 #include "llvm/Support/raw_ostream.h"
 #include "llvm/Support/xxhash.h"
+#include <cmath>
 
 using llvm::StringRef;
 
@@ -60,7 +61,7 @@ bool fails(const Reported &result, const Policy &policy, FailOn failOn) {
   return failOn == FailOn::Any || result.state == BaselineState::New;
 }
 
-static std::string quoted(const std::vector<std::string> &words) {
+std::string quoted(const std::vector<std::string> &words) {
   std::string result;
   for (const std::string &w : words)
     result += (result.empty() ? "'" : ", '") + w + "'";
@@ -76,6 +77,22 @@ std::string messageOf(const Finding &f) {
                                        : " but is used for '";
   text += f.use.purpose + "' by '" + f.use.name + "'";
   return text;
+}
+
+std::string textOf(const Revealed &revealed) {
+  return revealed.labels.empty()
+             ? "no limited data here"
+             : "limited data here: " + quoted(revealed.labels);
+}
+
+std::string textOf(const BlindSpot &spot) {
+  return spot.label.empty()
+             ? spot.what
+             : "'" + spot.label + "' is lost sight of here: " + spot.what;
+}
+
+unsigned percentOf(const Finding &finding) {
+  return unsigned(std::lround(finding.confidence * 100));
 }
 
 std::vector<std::string> breadcrumbWords(uint32_t crumbs) {

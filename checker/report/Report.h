@@ -85,8 +85,16 @@ enum class FailOn {
 /// Whether this result, alone, fails a run (notes never do).
 bool fails(const Reported &result, const Policy &policy, FailOn failOn);
 
+/// "'security', 'advertising'"
+std::string quoted(const std::vector<std::string> &words);
 /// `'Account::phone' is limited to 'security' but is used for …`
 std::string messageOf(const Finding &finding);
+/// "limited data here: 'Account::phone'", "no limited data here"
+std::string textOf(const Revealed &revealed);
+/// "'Account::phone' is lost sight of here: 'send' has no body and no model"
+std::string textOf(const BlindSpot &spot);
+/// How sure the finding is, 0 to 100.
+unsigned percentOf(const Finding &finding);
 /// The names of a finding's breadcrumbs, in words.
 std::vector<std::string> breadcrumbWords(uint32_t breadcrumbs);
 Severity severityOf(const Policy &policy, llvm::StringRef rule);

@@ -271,7 +271,7 @@ json Builder::result(const Reported &reported) {
   if (reported.state != BaselineState::None)
     r["baselineState"] = nameOf(reported.state);
   if (f.rule != ExceptionRule) {
-    r["rank"] = f.confidence * 100;
+    r["rank"] = double(percentOf(f));
     r["taxa"] = sarifTaxa();
   }
   r["properties"] = properties(reported);

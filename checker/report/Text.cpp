@@ -129,13 +129,6 @@ private:
       Files;
 };
 
-std::string quoted(const std::vector<std::string> &words) {
-  std::string result;
-  for (const std::string &w : words)
-    result += (result.empty() ? "'" : ", '") + w + "'";
-  return result;
-}
-
 std::string counted(size_t n, StringRef what) {
   return (llvm::Twine(n) + " " + what + (n == 1 ? "" : "s")).str();
 }
@@ -177,7 +170,7 @@ static void writeResult(Writer &w, const Reported &r, const Policy &policy) {
     return;
   if (f.confidence < 1)
     w.diagnostic(f.place, "note",
-                 "confidence " + llvm::Twine(unsigned(f.confidence * 100)) +
+                 "confidence " + llvm::Twine(percentOf(f)) +
                      "%: " + llvm::join(breadcrumbWords(f.breadcrumbs), "; "),
                  false);
   if (f.others)
@@ -230,17 +223,10 @@ void writeText(const Report &report, const Policy &policy, raw_ostream &out,
     if (r.open() && (!options.onlyNew || r.state == BaselineState::New))
       writeResult(w, r, policy);
   for (const Revealed &r : report.revealed)
-    w.diagnostic(r.place, "remark",
-                 r.labels.empty()
-                     ? "no labels here [reveal]"
-                     : "labels here: " + quoted(r.labels) + " [reveal]",
-                 true);
+    w.diagnostic(r.place, "remark", textOf(r) + " [reveal]", true);
   for (const BlindSpot &b : report.blindSpots) {
-    std::string text =
-        b.label.empty() ? b.what
-                        : "'" + b.label + "' is lost sight of here: " + b.what;
     w.diagnostic(b.place, b.failsRun ? "error" : "remark",
-                 text + " [blind-spot]", false);
+                 textOf(b) + " [blind-spot]", false);
     if (!b.remedy.empty())
       w.diagnostic(b.place, "note", b.remedy, false);
   }
@@ -276,7 +262,7 @@ void writeExplain(const Reported &reported, const Policy &policy,
       << "\n  use          '" << f.use.name << "' for '" << f.use.purpose
       << "' (" << f.use.origin << ", " << w.shown(f.use.place.file) << ':'
       << f.use.place.line << ")"
-      << "\n  confidence   " << unsigned(f.confidence * 100) << "%";
+      << "\n  confidence   " << percentOf(f) << "%";
   for (const std::string &words : breadcrumbWords(f.breadcrumbs))
     out << "\n               " << words;
   if (f.others)

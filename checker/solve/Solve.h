@@ -16,6 +16,7 @@
 
 #include "../facts/Facts.h"
 #include "../policy/Policy.h"
+#include <atomic>
 #include <memory>
 
 namespace purpose {
@@ -145,6 +146,10 @@ struct SolveOptions {
   unsigned maxDepth = 10; ///< selectors in an access path before it is cut
   uint64_t maxFacts = 50'000'000;
   std::string whyNotField, whyNotUse; ///< asks for Findings::whyNot
+  /// Another thread may set it: nobody wants the result any more, and what is
+  /// returned is not whole.
+  const std::atomic<bool> *stop = nullptr;
+  bool stopped() const { return stop && stop->load(); }
 };
 
 /// Follows every label. Errors in annotations (unknown purpose…) are reported

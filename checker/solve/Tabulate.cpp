@@ -459,7 +459,7 @@ bool Tabulation::isFarGuess(const Fact &fact, const Flow &flow) {
 }
 
 void Tabulation::drain() {
-  for (size_t kind = 0; kind < 3;) {
+  for (size_t kind = 0; kind < 3 && !Options.stopped();) {
     if (Queues[kind].empty()) {
       ++kind;
       continue;

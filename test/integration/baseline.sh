@@ -1,29 +1,8 @@
 # The gate: what is new against an earlier report, and which change brought it.
 . "$SOURCE/test/integration/lib/cli.sh"
-account_sources
+carried_sources
+sed -i 's/keyOf(account)/account.nickname/' middle.cpp
 CXX="c++ $FLAGS -c"
-# The label and the use stand in files that the change does not touch.
-source_file carry.h <<'CODE'
-#pragma once
-#include "account.h"
-const char *keyOf(const Account &account);
-void send(const char *key);
-CODE
-source_file source.cpp <<'CODE'
-#include "carry.h"
-const char *keyOf(const Account &account) { return account.phone; }
-CODE
-source_file sink.cpp <<'CODE'
-#include "carry.h"
-void send(const char *key) { bid(key); }
-CODE
-source_file middle.cpp <<'CODE'
-#include "carry.h"
-
-void middle(const Account &account) {
-  send(account.nickname);
-}
-CODE
 database "$HERE/leak.cpp|$CXX" "$HERE/source.cpp|$CXX" "$HERE/sink.cpp|$CXX" "$HERE/middle.cpp|$CXX"
 printf 'build/\n*.sarif\nout\nerr\n*.json\n*.xml\n*.diff\n' >.gitignore
 git init -q .

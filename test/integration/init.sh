@@ -26,7 +26,7 @@ CODE
 database "$HERE/src/ads/match.cpp|c++ -c" "$HERE/src/core/main.cpp|c++ -c"
 git init -q .
 run 0 init -p build
-prints '\.clang-purpose: 1 uses, and [0-9]+ limits'
+prints '\.clang-purpose: 1 use, and [0-9]+ limits'
 has() { grep -qE -- "$1" .clang-purpose || { cat .clang-purpose; fail "the policy lacks: $1"; }; }
 lacks() { ! grep -qE -- "$1" .clang-purpose || { cat .clang-purpose; fail "the policy has: $1"; }; }
 has '^mode: logging'
@@ -51,6 +51,10 @@ run 1 check -p build
 # Elsewhere; nothing that could be read.
 run 0 init -p build -o other.yaml
 [ -s other.yaml ] || fail 'nothing was written'
+mkdir far
+run 0 init -p build -o far/policy.yaml
+errors "count from $HERE"
+grep -q 'src/core/account.h:4' far/policy.yaml || fail 'paths do not count from the root of the sources'
 echo 'int broken( {' >src/core/main.cpp
 database "$HERE/src/core/main.cpp|c++ -c"
 run 2 init -p build -o third.yaml

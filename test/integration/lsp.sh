@@ -13,14 +13,7 @@ errors "takes no files"
 run 0 help lsp
 prints '--clangd PATH'
 
-# A copy of the example, with its compile database.
-cp -r "$SOURCE/examples/tailored-audiences" example
-entries=()
-for file in $(find "$HERE"/example/incident/src "$HERE"/example/common/src -name '*.cpp'); do
-  entries+=("$file|c++ $FLAGS -I$HERE/example/common/include -c")
-done
-database "${entries[@]}"
-mv build example && mkdir build
+example_project
 python3 "$CLIENT/example.py" "$BIN" "$HERE/example" || fail "the example in the editor"
 
 account_sources
@@ -29,3 +22,10 @@ printf '%s\n' '#include "account.h"' 'void leak(const Account &account) {' \
 echo 'int answer() { return 42; }' >plain.cpp
 database "$HERE/leak.cpp|c++ $FLAGS -c" "$HERE/plain.cpp|c++ $FLAGS -c"
 python3 "$CLIENT/manners.py" "$BIN" "$HERE" || fail "manners"
+
+mkdir -p apart/away
+echo '#define WHICH phone' >apart/which.h
+printf '%s\n' '#include "account.h"' '#include "which.h"' 'void leak(const Account &a) { bid(a.WHICH); }' >apart/leak.cpp
+printf '[{"directory": "%s/apart", "file": "leak.cpp", "command": "c++ %s -I.. -c leak.cpp"}]\n' \
+  "$HERE" "$FLAGS" >apart/away/compile_commands.json
+python3 "$CLIENT/apart.py" "$BIN" "$HERE/apart" || fail "apart"

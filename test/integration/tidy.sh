@@ -3,7 +3,7 @@
 PLUGIN=$BUILD/lib/ClangPurposeTidy.so
 LLVM=$(sed -n 's/^CLANG_PURPOSE_LLVM:[A-Z]*=//p' "$BUILD/CMakeCache.txt")
 CXX="c++ $FLAGS -c"
-account_sources
+carried_sources
 
 # tidy ARGUMENT…: runs clang-tidy with our checks alone.
 tidy() {
@@ -14,7 +14,7 @@ tidy() {
 readelf -d "$PLUGIN" | grep -q "NEEDED.*libclang-cpp.so.$LLVM" || fail 'no shared libclang-cpp'
 [ "$(nm -D --defined-only "$PLUGIN" | grep -c 'cl::opt\|purpose')" = 0 ] || fail 'symbols of its own'
 clang-tidy-"$LLVM" -load "$PLUGIN" -checks='-*,purpose-*' -list-checks >out 2>err
-for check in violation implicit annotation; do prints "^    purpose-$check\$"; done
+for check in violation implicit exception annotation reveal blind-spot; do prints "^    purpose-$check\$"; done
 
 # One unit: the finding at its edge, the notes along its way.
 tidy leak.cpp -- $FLAGS
@@ -53,6 +53,10 @@ void leak(const Account &a) {
 CODE
 tidy nolint.cpp -- $FLAGS
 findings 0
+sed 's/: a test//' nolint.cpp >bare.cpp
+tidy bare.cpp -- $FLAGS
+findings 2
+prints 'bare.cpp:3:[0-9]+: warning: this NOLINT gives no reason.*\[purpose-exception\]'
 echo "exceptions: [{label: 'Account::phone', kind: accepted-risk, reason: a test, owner: us}]" >accept.yaml
 tidy -config="{CheckOptions: {purpose-violation.Policy: '$HERE/accept.yaml'}}" leak.cpp -- $FLAGS
 findings 0
@@ -78,6 +82,19 @@ tidy unsure.cpp -- $FLAGS
 findings 1
 prints 'note: confidence [0-9]+%: through a virtual call'
 
+# What is asked for, and what is not seen, are remarks: no run fails for them.
+source_file reveal.cpp <<'CODE'
+#include "account.h"
+void away(const char *key);
+void ask(const Account &a) {
+  PURPOSE_REVEAL(a.phone);
+  away(a.phone);
+}
+CODE
+tidy -warnings-as-errors='*' reveal.cpp -- $FLAGS
+prints "reveal.cpp:4:[0-9]+: remark: limited data here: 'Account::phone' \[purpose-reveal\]"
+prints "reveal.cpp:5:[0-9]+: remark: 'Account::phone' is lost sight of here: .* \[purpose-blind-spot\]"
+
 # An annotation that cannot work; the fix is applied.
 source_file wrong.cpp <<'CODE'
 #include <purpose/annotations.h>
@@ -102,31 +119,12 @@ run-clang-tidy-"$LLVM" -load "$PLUGIN" -checks='-*,purpose-*' -p build -quiet >o
 findings 1
 
 # With the store of a check: the whole program's findings that touch the unit.
-source_file seen.h <<'CODE'
-#pragma once
-const char *keyOf(const struct Account &account);
-void send(const char *key);
-CODE
-source_file key.cpp <<'CODE'
-#include "account.h"
-#include "seen.h"
-const char *keyOf(const Account &account) { return account.phone; }
-CODE
-source_file send.cpp <<'CODE'
-#include "account.h"
-#include "seen.h"
-void send(const char *key) { bid(key); }
-CODE
-source_file between.cpp <<'CODE'
-#include "seen.h"
-void between(const Account &account) { send(keyOf(account)); }
-CODE
-database "$HERE/key.cpp|$CXX" "$HERE/send.cpp|$CXX" "$HERE/between.cpp|$CXX" "$HERE/fine.cpp|$CXX"
+database "$HERE/source.cpp|$CXX" "$HERE/sink.cpp|$CXX" "$HERE/middle.cpp|$CXX" "$HERE/fine.cpp|$CXX"
 run 1 check -p build
 findings 1
 grep -E ': warning: .*\[purpose-' out | sed "s#^$HERE/##" >whole
 printf 'CheckOptions:\n  purpose-violation.Store: build\n' >.clang-tidy
-for unit in key between send; do
+for unit in source middle sink; do
   tidy -p build "$unit.cpp"
   grep -E ': warning: .*\[purpose-' out | sed "s#^$HERE/##" >found
   cmp -s whole found || fail "$unit.cpp: not what the check of the whole program says"
@@ -134,11 +132,11 @@ done
 tidy -p build fine.cpp
 findings 0
 # This unit is the one that stands before clang-tidy, not the one in the store.
-sed -i 's/keyOf(account)/"none"/' between.cpp
-tidy -p build between.cpp
+sed -i 's/keyOf(account)/"none"/' middle.cpp
+tidy -p build middle.cpp
 findings 0
 mkdir -p away && printf '[]' >away/compile_commands.json
 printf 'CheckOptions:\n  purpose-violation.Store: away\n' >.clang-tidy
-tidy -p build between.cpp
+tidy -p build middle.cpp
 prints 'away/compile_commands.json'
 echo "clang-tidy finds what it should"

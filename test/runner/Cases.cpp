@@ -32,12 +32,11 @@
 #include "extract/Extract.h"
 #include "facts/UnitFile.h"
 #include "policy/Policy.h"
-#include "project/Judge.h"
-#include "project/OpenUnit.h"
 #include "solve/Solve.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/JSON.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/ThreadPool.h"
@@ -59,13 +58,10 @@ static cl::opt<bool> ParseBodies("parse-system-bodies",
                                  cl::desc("Do not skip bodies in system "
                                           "headers"));
 
-static cl::opt<bool>
-    OpenUnits("open-units",
-              cl::desc("Compare with what clang-tidy finds, which "
-                       "has one unit open at a time and parses "
-                       "bodies in system headers"));
-static cl::opt<unsigned> Every("every", cl::init(1),
-                               cl::desc("Run each Nth case only"));
+static cl::opt<std::string>
+    Write("write", cl::desc("Run nothing; write each case as a project (its "
+                            "files, build/compile_commands.json) below this "
+                            "folder"));
 
 namespace {
 
@@ -194,32 +190,44 @@ bool hasHeader(const std::string &header, StringRef file,
   return extractText({{name, text}}, all, ExtractOptions()).diagnostics.empty();
 }
 
-/// The findings of the whole program and those of its units, one after the
-/// other the open one among the rest, are the same set.
-void compareOpenUnits(Findings whole, const std::vector<Unit> &units,
-                      const std::vector<Unit> &parsedWhole,
-                      const Policy &policy,
-                      std::vector<std::string> &failures) {
-  auto text = [](const Finding &f) {
-    return f.place.file + ":" + std::to_string(f.place.line) + ":" +
-           std::to_string(f.place.column) + ": " + f.rule + " " + f.label.name +
-           " -> " + f.use.name + " for " + f.use.purpose;
+/// Writes the case as the project that it stands for, into \p folder; false if
+/// that cannot be.
+bool writeCase(const std::string &path, const std::string &folder) {
+  auto buffer = MemoryBuffer::getFile(path);
+  if (!buffer)
+    return false;
+  StringRef text = (*buffer)->getBuffer();
+  std::vector<std::string> flags = directive(text, "flags");
+  for (const std::string &header : directive(text, "needs"))
+    if (!hasHeader(header, path, flags))
+      return true; // not here
+  json::Array commands;
+  auto write = [&](const std::string &file, StringRef content) {
+    std::error_code error =
+        sys::fs::create_directories(sys::path::parent_path(file));
+    raw_fd_ostream out(file, error);
+    out << content;
+    return !error;
   };
-  std::set<std::string> expected, found;
-  JudgeSettings judging;
-  judging.today = today();
-  for (const Finding &f : judge(whole, policy, judging).findings.findings)
-    expected.insert(text(f));
-  for (size_t i = 0; i < units.size(); ++i)
-    for (const Finding &f :
-         checkOpenUnit(policy, units, parsedWhole[i], 0).findings)
-      found.insert(text(f));
-  for (const std::string &f : expected)
-    if (!found.count(f))
-      failures.push_back("not with one unit open: " + f);
-  for (const std::string &f : found)
-    if (!expected.count(f))
-      failures.push_back("only with one unit open: " + f);
+  for (const CaseFile &file :
+       splitCase(text, sys::path::filename(path).str())) {
+    std::string full = folder + "/" + file.name;
+    if (!write(full, file.text))
+      return false;
+    StringRef name = file.name;
+    if (!name.ends_with(".c") && !name.ends_with(".cpp"))
+      continue;
+    json::Array arguments{name.ends_with(".c") ? "cc" : "c++", "-c"};
+    for (std::string &flag : commandFlags(name, flags))
+      arguments.push_back(std::move(flag));
+    arguments.push_back(full);
+    commands.push_back(json::Object{{"directory", folder},
+                                    {"file", full},
+                                    {"arguments", std::move(arguments)}});
+  }
+  std::string database;
+  raw_string_ostream(database) << json::Value(std::move(commands));
+  return write(folder + "/build/compile_commands.json", database);
 }
 
 Outcome runCase(const std::string &path, const ModelSet &models) {
@@ -242,7 +250,7 @@ Outcome runCase(const std::string &path, const ModelSet &models) {
   std::map<std::string, unsigned> firstLine;
   Policy policy = builtinPolicy();
   policy.root = "/case";
-  std::vector<Unit> units, parsedWhole;
+  std::vector<Unit> units;
   ModelSet allModels = models;
   ExtractOptions options;
   options.models = &allModels;
@@ -283,23 +291,15 @@ Outcome runCase(const std::string &path, const ModelSet &models) {
     if (Dump)
       outcome.dump += printUnit(result.unit);
     units.push_back(std::move(result.unit));
-    if (OpenUnits) {
-      ExtractOptions whole = options;
-      whole.skipSystemBodies = false;
-      parsedWhole.push_back(
-          extractText(texts, commandFlags(name, flags), whole).unit);
-    }
   }
   if (!outcome.failures.empty())
     return outcome;
-  auto program = link(OpenUnits ? units : std::move(units));
+  auto program = link(std::move(units));
   for (const MarkError &error : checkMarks(*program, policy))
     outcome.failures.push_back(path + ": " + error.place.file + ":" +
                                std::to_string(error.place.line) + ": " +
                                error.message);
   Findings findings = solve(*program, policy);
-  if (OpenUnits)
-    compareOpenUnits(findings, units, parsedWhole, policy, outcome.failures);
 
   auto where = [&](const Place &place) {
     auto it = firstLine.find(place.file);
@@ -401,12 +401,18 @@ int main(int argc, char **argv) {
     paths.push_back(Folder);
   }
   std::sort(paths.begin(), paths.end());
-  for (size_t i = 0; Every > 1 && i < paths.size(); ++i)
-    paths.erase(paths.begin() + long(i) + 1,
-                paths.begin() + long(std::min(paths.size(), i + Every)));
   if (paths.empty()) {
     errs() << "no cases in '" << Folder << "'\n";
     return 2;
+  }
+  if (!Write.empty()) {
+    for (size_t i = 0; i < paths.size(); ++i)
+      if (!writeCase(paths[i], Write + "/" + sys::path::stem(paths[i]).str() +
+                                   "-" + std::to_string(i))) {
+        errs() << paths[i] << ": cannot be written there\n";
+        return 2;
+      }
+    return 0;
   }
   ModelSet models = builtinModels();
   std::vector<Outcome> outcomes(paths.size());

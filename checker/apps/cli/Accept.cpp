@@ -22,22 +22,21 @@ using llvm::StringRef;
 
 namespace purpose {
 
-static llvm::Error failure(const llvm::Twine &text) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), text);
-}
-
 /// What the policy's reader would say of the entry, in words of the command
 /// line, and an end that is over already.
 static llvm::Error checkEntry(const PolicyException &entry) {
   if (entry.kind != "accepted-risk" && entry.kind != "false-positive")
-    return failure("'--kind' takes accepted-risk or false-positive, not '" +
-                   entry.kind + "'");
+    return llvm::createStringError(
+        "'--kind' takes accepted-risk or false-positive, not '" + entry.kind +
+        "'");
   if (entry.reason.empty())
-    return failure("'accept' needs a --reason");
+    return llvm::createStringError("'accept' needs a --reason");
   if (entry.owner.empty())
-    return failure("'accept' needs an --owner, who answers for it");
+    return llvm::createStringError(
+        "'accept' needs an --owner, who answers for it");
   if (entry.expires.empty() && entry.kind == "accepted-risk")
-    return failure("'accept' needs a last day: --expires YYYY-MM-DD");
+    return llvm::createStringError(
+        "'accept' needs a last day: --expires YYYY-MM-DD");
   if (entry.expires.empty())
     return llvm::Error::success();
   llvm::Expected<Policy> read = parsePolicy(
@@ -46,11 +45,12 @@ static llvm::Error checkEntry(const PolicyException &entry) {
       "--expires");
   if (!read) {
     llvm::consumeError(read.takeError());
-    return failure("'--expires' takes a date, YYYY-MM-DD, not '" +
-                   entry.expires + "'");
+    return llvm::createStringError(
+        "'--expires' takes a date, YYYY-MM-DD, not '" + entry.expires + "'");
   }
   if (entry.expires < today())
-    return failure("'--expires " + entry.expires + "' is over already");
+    return llvm::createStringError("'--expires " + entry.expires +
+                                   "' is over already");
   return llvm::Error::success();
 }
 
@@ -58,12 +58,12 @@ static llvm::Error checkEntry(const PolicyException &entry) {
 static llvm::Error checkPolicy(const Policy &policy, const Finding &finding) {
   for (const PolicyException &known : policy.exceptions)
     if (covers(known, finding))
-      return failure(known.place.file + ":" + llvm::Twine(known.place.line) +
-                     ": an exception for this finding stands here already" +
-                     (known.expires.empty()
-                          ? ""
-                          : ", until " + known.expires +
-                                "; change its date to prolong it"));
+      return llvm::createStringError(
+          known.place.file + ":" + llvm::Twine(known.place.line) +
+          ": an exception for this finding stands here already" +
+          (known.expires.empty() ? ""
+                                 : ", until " + known.expires +
+                                       "; change its date to prolong it"));
   return llvm::Error::success();
 }
 
@@ -74,8 +74,9 @@ static llvm::Expected<std::string> addTo(StringRef file,
   if (fs::exists(file)) {
     auto buffer = llvm::MemoryBuffer::getFile(file);
     if (!buffer)
-      return failure(file + ": error: cannot read the policy: " +
-                     buffer.getError().message());
+      return llvm::createStringError(
+          file +
+          ": error: cannot read the policy: " + buffer.getError().message());
     text = (*buffer)->getBuffer().str();
   }
   return withException(text, file, entry, comment);
@@ -92,7 +93,8 @@ static llvm::Error accept(const Options &options) {
     return found.takeError();
   const Finding &finding = found->result.finding;
   if (finding.rule == ExceptionRule)
-    return failure("this is about an exception: mend it instead");
+    return llvm::createStringError(
+        "this is about an exception: mend it instead");
   if (llvm::Error error = checkPolicy(found->policy, finding))
     return error;
   entry.fingerprint = finding.fingerprint;

@@ -17,15 +17,12 @@
 
 namespace purpose {
 
-static llvm::Error failure(const llvm::Twine &text) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), text);
-}
-
 /// Where the flow from a field to a use stops.
 static int runWhyNot(const Options &options) {
   if (options.files.size() < 2) {
-    printError(failure("'explain --why-not' takes a field and a use, such as "
-                       "'User::phone bid'"));
+    printError(llvm::createStringError(
+        "'explain --why-not' takes a field and a use, such as "
+        "'User::phone bid'"));
     return ExitUnsure;
   }
   std::vector<std::string> files(options.files.begin() + 2,
@@ -43,7 +40,7 @@ static int runWhyNot(const Options &options) {
   const std::string &field = options.files[0], &use = options.files[1];
   const WhyNot &answer = result->verdict.findings.whyNot;
   if (!answer.fieldKnown || !answer.useKnown) {
-    printError(failure(
+    printError(llvm::createStringError(
         !answer.fieldKnown
             ? "nothing named '" + field +
                   "' has a limit in what was analysed; write the name as "

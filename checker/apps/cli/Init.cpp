@@ -14,14 +14,11 @@
 #include "Run.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/WithColor.h"
 
 using llvm::StringRef;
 
 namespace purpose {
-
-static llvm::Error failure(const llvm::Twine &text) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), text);
-}
 
 /// -o, or `.clang-purpose` at the root of the sources.
 static std::string chooseFile(const Options &options,
@@ -39,16 +36,18 @@ static llvm::Error writeNew(const std::string &file, StringRef text) {
   std::error_code error;
   llvm::raw_fd_ostream out(file, error, llvm::sys::fs::CD_CreateNew);
   if (error == std::errc::file_exists)
-    return failure(file + ": error: there is a policy already; -o names "
-                          "another file");
+    return llvm::createStringError(
+        file + ": error: there is a policy already; -o names "
+               "another file");
   if (!error) {
     out << text;
     out.close();
     error = out.error();
     out.clear_error();
   }
-  return error ? failure(file +
-                         ": error: cannot write the policy: " + error.message())
+  return error ? llvm::createStringError(
+                     file +
+                     ": error: cannot write the policy: " + error.message())
                : llvm::Error::success();
 }
 
@@ -59,8 +58,9 @@ static llvm::Error init(const Options &options) {
     return database.takeError();
   std::string file = chooseFile(options, *database);
   if (llvm::sys::fs::exists(file))
-    return failure(file + ": error: there is a policy already; -o names "
-                          "another file");
+    return llvm::createStringError(
+        file + ": error: there is a policy already; -o names "
+               "another file");
   Policy builtin = builtinPolicy();
   llvm::Expected<ModelSet> models = modelsOf(builtin);
   if (!models)
@@ -69,15 +69,27 @@ static llvm::Error init(const Options &options) {
   Extraction extraction = extractDatabase(*database, *models, options);
   printFailures(extraction.failures);
   if (extraction.units.empty())
-    return failure("no unit could be read, so there is nothing to propose");
-  Proposal proposal =
-      propose(extraction.units, llvm::sys::path::parent_path(file));
+    return llvm::createStringError(
+        "no unit could be read, so there is nothing to propose");
+  // Paths in a policy count from its folder, which should hold the sources.
+  std::string sources = policyFolders(*database).front();
+  std::string root = llvm::sys::path::parent_path(file).str();
+  if (!StringRef(sources + "/").starts_with(root + "/")) {
+    root = sourceRoot(builtin, sources);
+    if (!options.quiet)
+      llvm::WithColor::note(llvm::errs(), "clang-purpose")
+          << "paths in " << shownPath(file) << " count from " << root
+          << ": it has to be put there\n";
+  }
+  Proposal proposal = propose(extraction.units, root);
   if (llvm::Error error = writeNew(file, policyText(proposal)))
     return error;
   if (!options.quiet)
     llvm::outs() << shownPath(file) << ": " << proposal.uses.size()
-                 << " uses, and " << proposal.limits.size()
-                 << " limits to be looked through; then: clang-purpose check"
+                 << (proposal.uses.size() == 1 ? " use, and " : " uses, and ")
+                 << proposal.limits.size()
+                 << (proposal.limits.size() == 1 ? " limit" : " limits")
+                 << " to be looked through; then: clang-purpose check"
                  << (options.build.empty() ? "" : " -p " + options.build)
                  << "\n";
   return llvm::Error::success();

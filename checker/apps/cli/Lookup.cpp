@@ -22,25 +22,22 @@ using llvm::StringRef;
 
 namespace purpose {
 
-static llvm::Error failure(const llvm::Twine &text) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), text);
-}
-
 /// The report of the last check of the build that the options mean.
 static llvm::Expected<std::string> lastReportOf(const Options &options) {
   std::string where = options.build.empty()
                           ? findCompileDatabase(absolutePath("."))
                           : absolutePath(options.build);
   if (where.empty())
-    return failure("no build folder in or above the current one; name it with "
-                   "-p, or a report with --sarif");
+    return llvm::createStringError(
+        "no build folder in or above the current one; name it with "
+        "-p, or a report with --sarif");
   std::string folder =
       fs::is_directory(where) ? where : path::parent_path(where).str();
   std::string file = lastReport(folder);
   if (!fs::exists(file))
-    return failure("'" + folder +
-                   "' has no report yet; run 'clang-purpose check -p " +
-                   folder + "' first");
+    return llvm::createStringError(
+        "'" + folder + "' has no report yet; run 'clang-purpose check -p " +
+        folder + "' first");
   return file;
 }
 
@@ -120,10 +117,13 @@ llvm::Expected<const Reported *> pick(llvm::ArrayRef<Reported> findings,
   if (count > Shown)
     list += "\n  …";
   if (!found.empty())
-    return failure("'" + id + "' is the start of several findings:" + list);
+    return llvm::createStringError(
+        "'" + id + "' is the start of several findings:" + list);
   if (findings.empty())
-    return failure("no finding '" + id + "': there is none in " + source);
-  return failure("no finding '" + id + "' in " + source + ", but:" + list);
+    return llvm::createStringError("no finding '" + id +
+                                   "': there is none in " + source);
+  return llvm::createStringError("no finding '" + id + "' in " + source +
+                                 ", but:" + list);
 }
 
 } // namespace

@@ -17,6 +17,20 @@
 
 namespace purpose {
 
+/// The `--compile-commands-dir` that an editor gives to clangd; empty if none.
+static std::string databaseFolder(llvm::ArrayRef<std::string> arguments) {
+  for (size_t i = 0; i < arguments.size(); ++i) {
+    llvm::StringRef word = llvm::StringRef(arguments[i]).ltrim('-');
+    if (!word.consume_front("compile-commands-dir"))
+      continue;
+    if (word.consume_front("="))
+      return word.str();
+    if (word.empty() && i + 1 < arguments.size())
+      return arguments[i + 1];
+  }
+  return "";
+}
+
 int runLsp(const Options &options) {
   if (options.extractionProcess)
     return lsp::serveExtraction(options);
@@ -29,7 +43,9 @@ int runLsp(const Options &options) {
   settings.clangd = options.clangd;
   if (options.flags)
     settings.clangdArguments = *options.flags;
-  if (!options.build.empty()) {
+  if (options.build.empty()) {
+    settings.analysis.build = databaseFolder(settings.clangdArguments);
+  } else {
     std::string folder = absolutePath(options.build);
     if (!llvm::sys::fs::is_directory(folder))
       folder = llvm::sys::path::parent_path(folder).str();

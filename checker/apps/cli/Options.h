@@ -5,9 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// `clang-purpose COMMAND [OPTION…] [FILE…] [-- COMPILER FLAGS]`. One table
-// (Options.cpp) says which options there are, which commands take them and what
-// --help says of them. (Not llvm::cl: in a program that links Clang it also
+// `clang-purpose COMMAND [OPTION…] [FILE…] [-- COMPILER FLAGS]`. A table
+// (OptionTable.h) says which options there are, which commands take them and
+// what help says of them. (Not llvm::cl: in a program that links Clang it also
 // offers some thousand options of the compiler's back ends.)
 //
 //===----------------------------------------------------------------------===//

@@ -28,9 +28,8 @@ storeOf(const Options &options) {
   }
   std::string folder = storeFolder(options, database);
   if (!llvm::sys::fs::is_directory(folder))
-    return llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                   "'" + folder +
-                                       "' is not there: nothing was kept yet");
+    return llvm::createStringError("'" + folder +
+                                   "' is not there: nothing was kept yet");
   return openStore(options, database);
 }
 

@@ -42,6 +42,7 @@ Analyst::~Analyst() {
   {
     std::lock_guard<std::mutex> guard(Lock);
     Ending = true;
+    Stop = true;
   }
   wake();
   Thread.join();
@@ -61,6 +62,7 @@ void Analyst::see(std::vector<OpenText> texts, uint64_t revision,
     std::lock_guard<std::mutex> guard(Lock);
     bool before = Next && Next->disk;
     Next = Sight{std::move(texts), revision, std::move(focus), disk || before};
+    Stop = true;
   }
   wake();
 }
@@ -82,6 +84,8 @@ void Analyst::run() {
       readResults();
     if (!Working && Due && Clock::now() >= DueAt)
       plan();
+    if (!Working && !Due && ReachDue)
+      tellReach();
   }
 }
 
@@ -95,6 +99,8 @@ void Analyst::wait() {
     milliseconds = int(std::max<long>(
         0, std::chrono::ceil<std::chrono::milliseconds>(DueAt - Clock::now())
                .count()));
+  else if (ReachDue)
+    milliseconds = 0;
   poll(waiting.data(), nfds_t(waiting.size()), milliseconds);
   char bytes[256];
   while (read(WakeRead, bytes, sizeof bytes) > 0)
@@ -111,6 +117,7 @@ bool Analyst::takeNews() {
       return false;
     sight.swap(Next);
     questions.swap(Questions);
+    Stop = false;
   }
   for (auto &[question, answer] : questions) {
     Sym symbol = Last ? symbolNamed(*Last, question.about.name,
@@ -141,6 +148,7 @@ bool Analyst::takeNews() {
         Sources[i].triedAt = 0;
     Batch.clear();
   }
+  ReachDue |= Last && !same; // of many labels, those of the open files
   Due = true;
   DueAt =
       Clock::now() + std::chrono::milliseconds(first ? 0 : Settings.debounce);
@@ -483,17 +491,26 @@ void Analyst::tell() {
         return *text.text;
     return readSource(file);
   };
-  Last = makePicture(unitsNow(), *Rules, Seen, read);
-  Listener.picture(Last);
-  {
-    std::lock_guard<std::mutex> guard(Lock);
-    if (Next || Ending)
-      return; // the next picture will be asked for it
+  std::shared_ptr<const Picture> picture =
+      makePicture(unitsNow(), *Rules, Seen, read, &Stop);
+  if (!picture) {
+    Changed = true;
+    return;
   }
+  Last = std::move(picture);
+  ReachDue = true;
+  Listener.picture(Last);
+}
+
+void Analyst::tellReach() {
   std::vector<std::string> files;
   for (const OpenText &text : Now.texts)
     files.push_back(text.path);
-  Listener.reach(std::make_shared<const Reach>(reachOf(*Last, files)));
+  Reach reach = reachOf(*Last, files, &Stop);
+  if (Stop)
+    return; // once more, when there is time
+  ReachDue = false;
+  Listener.reach(std::make_shared<const Reach>(std::move(reach)));
 }
 
 } // namespace purpose::lsp

@@ -8,12 +8,13 @@
 // A thread that keeps a picture of the whole program up to date with what the
 // editor shows:
 //
-//   see(texts) → which units are stale → extracted in a process → linked,
-//   solved
-//              → picture() to the listener → reach() to the listener
+//   see(texts) → which units are stale → extracted in a process
+//              → linked, solved → picture() to the listener
+//              → solved once more, when nothing else is to do → reach()
 //
-// The newest texts win: what is being done for older ones is given up. Units
-// whose source has errors right now keep what they said before.
+// The newest texts win: what is being done for older ones is given up, also in
+// the middle of solving. Units whose source has errors right now keep what they
+// said before.
 //
 //===----------------------------------------------------------------------===//
 
@@ -23,6 +24,7 @@
 #include "ExtractionProcess.h"
 #include "Features.h"
 #include "Freshness.h"
+#include <atomic>
 #include <chrono>
 #include <functional>
 #include <mutex>
@@ -99,6 +101,7 @@ private:
   void endBatch();
   std::vector<Unit> unitsNow();
   void tell();
+  void tellReach();
   void sayTroubles();
   std::vector<std::string> filesOf(const Source &source) const;
   bool stale(const Source &source);
@@ -110,6 +113,7 @@ private:
   std::optional<Sight> Next;
   std::vector<std::pair<Question, Answer>> Questions;
   bool Ending = false;
+  std::atomic<bool> Stop = false; ///< there are news: what is solved is old
 
   int WakeRead = -1, WakeWrite = -1; ///< a pipe, for poll()
 
@@ -126,6 +130,7 @@ private:
   Revisions Seen;
   bool Changed = false; ///< something, since the last picture
   std::shared_ptr<const Picture> Last;
+  bool ReachDue = false; ///< it was not told yet for Last
 
   std::optional<ExtractionProcess> Spare, Working;
   std::vector<size_t> Batch; ///< what Working works on; done: None

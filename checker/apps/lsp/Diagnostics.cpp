@@ -13,7 +13,6 @@
 #include "../../report/Report.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
-#include <cmath>
 
 namespace json = llvm::json;
 using llvm::StringRef;
@@ -39,17 +38,13 @@ static unsigned severityNumber(Severity severity) {
 }
 
 static std::string confidenceText(const Finding &finding) {
-  long percent = std::lround(finding.confidence * 100);
-  if (percent >= 100)
+  if (finding.confidence >= 1)
     return "";
-  return " (confidence " + std::to_string(percent) +
+  return " (confidence " + std::to_string(percentOf(finding)) +
          "%: " + llvm::join(breadcrumbWords(finding.breadcrumbs), ", ") + ")";
 }
 
 static void addSteps(Note &note, const Finding &finding) {
-  if (finding.label.place.line != 0)
-    note.steps.push_back({finding.label.place,
-                          "'" + finding.label.name + "' is collected here"});
   for (const TraceStep &step : finding.trace)
     if (step.place.line != 0)
       note.steps.push_back({step.place, step.text});
@@ -102,11 +97,18 @@ std::map<std::string, std::vector<Note>> notesOf(const Picture &picture) {
     note.place = revealed.place;
     note.severity = 3;
     note.code = "purpose-reveal";
-    note.message =
-        revealed.labels.empty()
-            ? "no limited data here"
-            : "limited data here: " + llvm::join(revealed.labels, ", ");
+    note.message = textOf(revealed);
     notes[revealed.place.file].push_back(std::move(note));
+  }
+  for (const BlindSpot &spot : picture.verdict.findings.blindSpots) {
+    Note note;
+    note.place = spot.place;
+    note.severity = spot.failsRun ? 2 : 4;
+    note.code = "purpose-blind-spot";
+    note.message = textOf(spot);
+    if (!spot.remedy.empty())
+      note.steps.push_back({spot.place, spot.remedy});
+    notes[spot.place.file].push_back(std::move(note));
   }
   notes.erase("");
   return notes;

@@ -29,10 +29,6 @@ using llvm::StringRef;
 
 namespace purpose::lsp {
 
-static llvm::Error failure(const llvm::Twine &text) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), text);
-}
-
 std::string encodeRequest(const ExtractionRequest &request) {
   json::Array entries, texts;
   for (const CompileEntry &entry : request.entries)
@@ -63,7 +59,7 @@ llvm::Expected<ExtractionRequest> decodeRequest(StringRef text) {
   const json::Array *entries = object ? object->getArray("entries") : nullptr;
   const json::Array *texts = object ? object->getArray("texts") : nullptr;
   if (!entries || !texts)
-    return failure("a request without entries and texts");
+    return llvm::createStringError("a request without entries and texts");
   request.database = object->getString("database").value_or("").str();
   request.folder = object->getString("folder").value_or("").str();
   for (const json::Value &each : *entries) {
@@ -71,7 +67,7 @@ llvm::Expected<ExtractionRequest> decodeRequest(StringRef text) {
     const json::Array *arguments =
         entry ? entry->getArray("arguments") : nullptr;
     if (!arguments)
-      return failure("an entry without arguments");
+      return llvm::createStringError("an entry without arguments");
     CompileEntry made;
     made.file = entry->getString("file").value_or("").str();
     made.directory = entry->getString("directory").value_or("").str();
@@ -83,7 +79,7 @@ llvm::Expected<ExtractionRequest> decodeRequest(StringRef text) {
   for (const json::Value &each : *texts) {
     const json::Object *open = each.getAsObject();
     if (!open)
-      return failure("a text that is none");
+      return llvm::createStringError("a text that is none");
     request.texts.push_back({open->getString("path").value_or("").str(),
                              std::make_shared<std::string>(
                                  open->getString("text").value_or("").str())});
@@ -117,23 +113,11 @@ ExtractionProcess::start(const std::string &program, const std::string &policy,
   return std::move(process);
 }
 
-static bool writeAll(int descriptor, StringRef bytes) {
-  while (!bytes.empty()) {
-    ssize_t n = write(descriptor, bytes.data(), bytes.size());
-    if (n < 0 && errno == EINTR)
-      continue;
-    if (n <= 0)
-      return false;
-    bytes = bytes.drop_front(size_t(n));
-  }
-  return true;
-}
-
 llvm::Error ExtractionProcess::send(const ExtractionRequest &request) {
   bool sent = writeAll(Child.input(), encodeRequest(request));
   Child.closeInput();
   if (!sent)
-    return failure("the extraction process takes no request");
+    return llvm::createStringError("the extraction process takes no request");
   return llvm::Error::success();
 }
 
@@ -146,7 +130,8 @@ llvm::Error takeResults(std::string &bytes,
     uint32_t entry = read32le(rest.data()), outcome = read32le(rest.data() + 4),
              length = read32le(rest.data() + 8);
     if (outcome > JobResult::OutOfMemory)
-      return failure("damaged answer of the extraction process");
+      return llvm::createStringError(
+          "damaged answer of the extraction process");
     if (rest.size() - Header < length)
       break;
     StringRef content = rest.substr(Header, length);
@@ -281,7 +266,7 @@ int serveExtraction(const AnalysisSettings &settings) {
     return fail(models.takeError());
   auto input = llvm::MemoryBuffer::getSTDIN();
   if (!input)
-    return fail(failure(input.getError().message()));
+    return fail(llvm::createStringError(input.getError().message()));
   if ((*input)->getBufferSize() == 0) // not needed after all
     return ExitClean;
   llvm::Expected<ExtractionRequest> request =

@@ -26,7 +26,8 @@ Place Picture::placeOf(Sym symbol) const {
 
 std::shared_ptr<const Picture> makePicture(std::vector<Unit> units,
                                            const Policy &policy, Revisions seen,
-                                           SourceReader read) {
+                                           SourceReader read,
+                                           const std::atomic<bool> *stop) {
   auto picture = std::make_shared<Picture>();
   picture->seen = std::move(seen);
   picture->program = link(std::move(units));
@@ -37,7 +38,12 @@ std::shared_ptr<const Picture> makePicture(std::vector<Unit> units,
   judging.today = today();
   judging.whole = false; // what is being typed makes no exception idle
   judging.read = std::move(read);
-  picture->verdict = judge(solve(program, policy), policy, judging);
+  SolveOptions solving;
+  solving.stop = stop;
+  Findings findings = solve(program, policy, solving);
+  if (solving.stopped())
+    return nullptr;
+  picture->verdict = judge(std::move(findings), policy, judging);
   for (Sym s = 0; s < program.symbols.size(); ++s)
     picture->byName[program.name(s)].push_back(s);
 
@@ -103,9 +109,12 @@ static std::optional<PolicyLimit> limitOn(const Picture &picture, Sym symbol) {
 
 /// The findings of the limits that were only asked about: where the data itself
 /// goes, not what it decides.
-static std::vector<Finding> solveAsked(const Picture &picture,
-                                       const Policy &policy) {
-  Findings findings = solve(*picture.program, policy);
+static std::vector<Finding>
+solveAsked(const Picture &picture, const Policy &policy,
+           const std::atomic<bool> *stop = nullptr) {
+  SolveOptions solving;
+  solving.stop = stop;
+  Findings findings = solve(*picture.program, policy, solving);
   std::erase_if(findings.findings, [](const Finding &finding) {
     return !StringRef(finding.label.origin).contains(Asked) ||
            finding.rule != "purpose-violation";
@@ -113,7 +122,8 @@ static std::vector<Finding> solveAsked(const Picture &picture,
   return std::move(findings.findings);
 }
 
-Reach reachOf(const Picture &picture, const std::vector<std::string> &files) {
+Reach reachOf(const Picture &picture, const std::vector<std::string> &files,
+              const std::atomic<bool> *stop) {
   constexpr uint64_t MostLookups = 20'000'000;
   Policy policy = picture.policy;
   bool all =
@@ -123,7 +133,7 @@ Reach reachOf(const Picture &picture, const std::vector<std::string> &files) {
         (all || llvm::is_contained(files, marked.place.file)))
       if (std::optional<PolicyLimit> limit = limitOn(picture, marked.symbol))
         policy.limits.push_back(*limit); // only, and no purpose
-  return solveAsked(picture, policy);
+  return solveAsked(picture, policy, stop);
 }
 
 std::optional<std::vector<Finding>>

@@ -51,13 +51,16 @@ struct Picture {
 using Reach = std::vector<Finding>;
 
 /// \p read gives the texts that comments which accept findings stand in.
-std::shared_ptr<const Picture> makePicture(std::vector<Unit> units,
-                                           const Policy &policy, Revisions seen,
-                                           SourceReader read = readSource);
+/// Null if \p stop was set before it was done.
+std::shared_ptr<const Picture>
+makePicture(std::vector<Unit> units, const Policy &policy, Revisions seen,
+            SourceReader read = readSource,
+            const std::atomic<bool> *stop = nullptr);
 
 /// Where the labels of the picture go. Of many labels only those of \p files:
-/// each costs a walk over all symbols.
-Reach reachOf(const Picture &picture, const std::vector<std::string> &files);
+/// each costs a walk over all symbols. Not whole if \p stop was set meanwhile.
+Reach reachOf(const Picture &picture, const std::vector<std::string> &files,
+              const std::atomic<bool> *stop = nullptr);
 
 /// The uses that \p symbol would reach if it bore this limit, in addition to
 /// those it bears: "what if I limited this?". Nothing if it is of a kind that

@@ -41,8 +41,7 @@ Process::~Process() {
 }
 
 static llvm::Error systemError(const llvm::Twine &what, int error) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                 what + ": " + std::strerror(error));
+  return llvm::createStringError(what + ": " + std::strerror(error));
 }
 
 llvm::Expected<Process>
@@ -50,8 +49,7 @@ Process::start(const std::string &program,
                const std::vector<std::string> &arguments) {
   llvm::ErrorOr<std::string> found = llvm::sys::findProgramByName(program);
   if (!found)
-    return llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                   "there is no program '" + program + "'");
+    return llvm::createStringError("there is no program '" + program + "'");
   // Nothing of ours but the two ends may stay open in the child.
   int in[2], out[2];
   if (pipe2(in, O_CLOEXEC) != 0)

@@ -154,7 +154,6 @@ llvm::Error Server::startClangd() {
         (complaints.empty() ? "" : "; ") + llvm::toString(process.takeError());
   }
   return llvm::createStringError(
-      llvm::inconvertibleErrorCode(),
       complaints + "; install clangd, or name it with --clangd PATH");
 }
 

@@ -44,6 +44,10 @@ PurposeCheck::PurposeCheck(llvm::StringRef name, ClangTidyContext *context)
   Settings.policy = options.get("Policy", "").str();
   Settings.store = options.get("Store", "").str();
   Settings.minConfidence = options.get("MinConfidence", 0u);
+  if (Settings.minConfidence > 100 && name == "purpose-violation")
+    configurationDiag("purpose-violation.MinConfidence is a percentage: %0 "
+                      "leaves nothing to be found")
+        << Settings.minConfidence;
   llvm::SmallVector<llvm::StringRef> models;
   llvm::SplitString(options.get("Models", ""), models, ";");
   for (llvm::StringRef model : models)
@@ -74,12 +78,23 @@ void PurposeCheck::onEndOfTranslationUnit() {
   if (!Analysis->done)
     analyse();
   Analysis->done = true;
+  auto reportAll = [&](const auto &all) {
+    for (const auto &one : all)
+      report(one);
+  };
+  const OpenUnitFindings &found = Analysis->found;
   if (getID() == "purpose-annotation")
-    for (const MarkError &error : Analysis->found.markErrors)
-      report(error);
-  for (const Finding &finding : Analysis->found.findings)
-    if (finding.rule == getID())
-      report(finding);
+    reportAll(found.markErrors);
+  else if (getID() == "purpose-reveal")
+    reportAll(found.revealed);
+  else if (getID() == "purpose-blind-spot")
+    reportAll(found.blindSpots);
+  else if (getID() == ExceptionRule)
+    reportAll(found.exceptions);
+  else
+    for (const Finding &finding : found.findings)
+      if (finding.rule == getID())
+        report(finding);
 }
 
 void PurposeCheck::analyse() {
@@ -104,29 +119,56 @@ void PurposeCheck::analyse() {
                     std::move(*unit), Settings.minConfidence);
 }
 
+DiagnosticIDs::Level PurposeCheck::levelOf(llvm::StringRef rule) const {
+  const Policy &policy = Analysis->surroundings->policy;
+  switch (severityOf(policy, rule)) {
+  case Severity::Note:
+    return DiagnosticIDs::Remark;
+  case Severity::Warning:
+    return DiagnosticIDs::Warning;
+  case Severity::Error:
+    return policy.enforcing ? DiagnosticIDs::Error : DiagnosticIDs::Warning;
+  }
+  return DiagnosticIDs::Warning;
+}
+
 void PurposeCheck::note(const Place &place, const llvm::Twine &text) {
   diag(locate(PP->getSourceManager(), place), "%0", DiagnosticIDs::Note)
       << text.str();
 }
 
 void PurposeCheck::report(const Finding &finding) {
-  const Policy &policy = Analysis->surroundings->policy;
   const SourceManager &sources = PP->getSourceManager();
   const Place &place =
       MainFileOnly ? shownIn(finding, mainFilePath(sources)) : finding.place;
-  bool error =
-      policy.enforcing && severityOf(policy, finding.rule) == Severity::Error;
-  diag(locate(PP->getSourceManager(), place), "%0",
-       error ? DiagnosticIDs::Error : DiagnosticIDs::Warning)
+  diag(locate(PP->getSourceManager(), place), "%0", levelOf(finding.rule))
       << messageOf(finding);
   for (const TraceStep &step : finding.trace)
     note(step.place, step.text);
   if (place != finding.place)
     note(finding.place, "used here");
   if (finding.confidence < 1)
-    note(place,
-         "confidence " + llvm::Twine(unsigned(finding.confidence * 100)) +
-             "%: " + llvm::join(breadcrumbWords(finding.breadcrumbs), "; "));
+    note(place, "confidence " + llvm::Twine(percentOf(finding)) + "%: " +
+                    llvm::join(breadcrumbWords(finding.breadcrumbs), "; "));
+}
+
+void PurposeCheck::report(const Reported &exception) {
+  diag(locate(PP->getSourceManager(), exception.finding.place), "%0",
+       levelOf(ExceptionRule))
+      << exception.message;
+}
+
+void PurposeCheck::report(const Revealed &revealed) {
+  diag(locate(PP->getSourceManager(), revealed.place), "%0",
+       DiagnosticIDs::Remark)
+      << textOf(revealed);
+}
+
+void PurposeCheck::report(const BlindSpot &spot) {
+  diag(locate(PP->getSourceManager(), spot.place), "%0", DiagnosticIDs::Remark)
+      << textOf(spot);
+  if (!spot.remedy.empty())
+    note(spot.place, spot.remedy);
 }
 
 void PurposeCheck::report(const MarkError &error) {
@@ -153,7 +195,8 @@ class PurposeModule : public ClangTidyModule {
 public:
   void addCheckFactories(ClangTidyCheckFactories &factories) override {
     for (const char *name :
-         {"purpose-violation", "purpose-implicit", "purpose-annotation"})
+         {"purpose-violation", "purpose-implicit", "purpose-exception",
+          "purpose-annotation", "purpose-reveal", "purpose-blind-spot"})
       factories.registerCheck<PurposeCheck>(name);
   }
 };

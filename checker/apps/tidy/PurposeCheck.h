@@ -5,11 +5,14 @@
 //
 //===----------------------------------------------------------------------===//
 //
-//   purpose-violation   limited data reaches a use that the limit does not
-//   admit purpose-implicit    limited data decides what such a use does
+//   purpose-violation   limited data reaches a use that its limit forbids
+//   purpose-implicit    limited data decides what such a use does
+//   purpose-exception   who accepts a finding gives no reason, or is too late
 //   purpose-annotation  an annotation that cannot work
+//   purpose-reveal      what PURPOSE_REVEAL asks for (a remark)
+//   purpose-blind-spot  where limited data is lost sight of (a remark)
 //
-// One analysis of the unit answers for all three.
+// One analysis of the unit answers for all of them.
 //
 //===----------------------------------------------------------------------===//
 
@@ -41,7 +44,11 @@ public:
 private:
   void analyse();
   void report(const Finding &finding);
+  void report(const Reported &exception);
   void report(const MarkError &error);
+  void report(const Revealed &revealed);
+  void report(const BlindSpot &spot);
+  clang::DiagnosticIDs::Level levelOf(llvm::StringRef rule) const;
   void note(const Place &place, const llvm::Twine &text);
 
   OpenUnitSettings Settings;

@@ -77,3 +77,41 @@ CODE
 void fine(const Account &account) { bid(account.nickname); }
 CODE
 }
+
+# A program whose path leads through three units: the label's, the use's, and
+# that which joins them.
+carried_sources() {
+  account_sources
+  source_file carry.h <<'CODE'
+#pragma once
+#include "account.h"
+const char *keyOf(const Account &account);
+void send(const char *key);
+CODE
+  source_file source.cpp <<'CODE'
+#include "carry.h"
+const char *keyOf(const Account &account) { return account.phone; }
+CODE
+  source_file sink.cpp <<'CODE'
+#include "carry.h"
+void send(const char *key) { bid(key); }
+CODE
+  source_file middle.cpp <<'CODE'
+#include "carry.h"
+
+void middle(const Account &account) {
+  send(keyOf(account));
+}
+CODE
+}
+
+# The incident of examples/ as the project `example`, with its database.
+example_project() {
+  local file entries=()
+  cp -r "$SOURCE/examples/tailored-audiences" example
+  for file in $(find "$HERE"/example/incident/src "$HERE"/example/common/src -name '*.cpp'); do
+    entries+=("$file|c++ $FLAGS -I$HERE/example/common/include -c")
+  done
+  database "${entries[@]}"
+  mv build example && mkdir build
+}

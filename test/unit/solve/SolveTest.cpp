@@ -53,6 +53,19 @@ TEST_CASE("a labelled field handed to a use is a violation") {
   CHECK(f.findings[0].id.size() == 8);
 }
 
+TEST_CASE("who was told to stop follows nothing more") {
+  std::atomic<bool> stop = true;
+  SolveOptions options;
+  options.stop = &stop;
+  auto program =
+      link({unit(Head + "function f(u) @ a.cpp:1:1 {\n"
+                        "  call 0 direct bid(_ @ a.cpp:2:7)\n"
+                        "  param0.*.User::phone -> call0.arg0\n}\n")});
+  CHECK(solve(*program, builtinPolicy(), options).findings.empty());
+  stop = false;
+  CHECK(solve(*program, builtinPolicy(), options).findings.size() == 1);
+}
+
 TEST_CASE("another field of the object is not") {
   CHECK(said(run({Head + "function f(u) @ a.cpp:1:1 {\n"
                          "  call 0 direct bid(_)\n"

@@ -37,7 +37,7 @@
 (unless (= 12 (line-number-at-pos (flymake-diagnostic-beg (test-violation))))
   (test-fail "its line"))
 ;; Eglot shows no related locations: the steps are in the text.
-(unless (string-match-p "profile_service.cpp:[0-9]+: "
+(unless (string-match-p "profile_service.cpp:[0-9]+:"
                         (flymake-diagnostic-text (test-violation)))
   (test-fail "its steps"))
 (test-replace "(card.user, key)" "(card.user, card.displayName)")
@@ -47,10 +47,11 @@
 (goto-char (point-min))
 (search-forward "MatchAudience")
 (backward-char 3)
-(let ((hover (jsonrpc-request (eglot--current-server-or-lose) :textDocument/hover
+(unless (equal (getenv "FACE") "clangd")
+  (let ((hover (jsonrpc-request (eglot--current-server-or-lose) :textDocument/hover
                               (eglot--TextDocumentPositionParams))))
   (unless (string-match-p "Serves: .*audience-matching" (format "%S" hover))
-    (test-fail (format "hover: %S" hover))))
+    (test-fail (format "hover: %S" hover)))))
 (princ "Emacs: all as it should be\n")
 (eglot-shutdown (eglot--current-server-or-lose))
 (kill-emacs 0)
