@@ -545,7 +545,12 @@ CallValue FunctionExtractor::callOf(const CallExpr *callExpr) {
       }
     }
     const auto *method = dyn_cast<CXXMethodDecl>(callee);
-    if (method && method->isExplicitObjectMemberFunction()) {
+    if (method && method->isStatic() && isa<CXXOperatorCallExpr>(callExpr) &&
+        !exprs.empty()) {
+      // The object says only whose operator it is.
+      statement(exprs[0]);
+      exprs.erase(exprs.begin());
+    } else if (method && method->isExplicitObjectMemberFunction()) {
       if (const auto *member = dyn_cast<CXXMemberCallExpr>(callExpr))
         exprs.insert(exprs.begin(), member->getImplicitObjectArgument());
     } else if (method && !method->isStatic()) {

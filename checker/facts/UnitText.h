@@ -30,9 +30,8 @@ constexpr llvm::StringLiteral FlowFlagWords[] = {"exact", "whole", "said"};
 constexpr llvm::StringLiteral StepKindWords[] = {
     "read", "assign", "pass", "return", "compute", "capture", "model", "other"};
 constexpr llvm::StringLiteral CallKindWords[] = {"direct", "virtual", "value"};
-constexpr llvm::StringLiteral CallFlagWords[] = {"exact", "modelled",
-                                                 "implicit", "number",
-                                                 "caught"};
+constexpr llvm::StringLiteral CallFlagWords[] = {
+    "exact", "modelled", "implicit", "number", "caught"};
 constexpr llvm::StringLiteral FunctionFlagWords[] = {
     "virtual", "variadic", "lambda",     "internal",
     "main",    "implicit", "initializer"};
