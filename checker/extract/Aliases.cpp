@@ -43,11 +43,39 @@ static bool isSmartPointer(QualType type) {
           record->getName() == "reference_wrapper");
 }
 
+/// Whether \p stmt gives \p variable another value, or its address away.
+static bool assigns(const Stmt *stmt, const VarDecl *variable) {
+  if (!stmt)
+    return false;
+  auto names = [&](const Expr *expr) {
+    const auto *ref = dyn_cast<DeclRefExpr>(expr->IgnoreParens());
+    return ref && ref->getDecl() == variable;
+  };
+  if (const auto *op = dyn_cast<BinaryOperator>(stmt);
+      op && op->isAssignmentOp() && names(op->getLHS()))
+    return true;
+  if (const auto *op = dyn_cast<UnaryOperator>(stmt);
+      op && (op->isIncrementDecrementOp() || op->getOpcode() == UO_AddrOf) &&
+      names(op->getSubExpr()))
+    return true;
+  return llvm::any_of(stmt->children(), [&](const Stmt *child) {
+    return assigns(child, variable);
+  });
+}
+
+/// The argument that a parameter of the callee stands for, while it does.
 const Actual *FunctionExtractor::argumentOf(const ValueDecl *decl,
                                             const Frame &frame) {
   const auto *param = dyn_cast<ParmVarDecl>(decl);
   if (!param || param->getDeclContext() != frame.callee)
     return nullptr;
+  if (!param->getType()->isReferenceType()) {
+    auto [known, inserted] = Reassigned.try_emplace(param, false);
+    if (inserted)
+      known->second = assigns(frame.callee->getBody(), param);
+    if (known->second)
+      return nullptr;
+  }
   unsigned i = param->getFunctionScopeIndex();
   return i < frame.args->size() ? &(*frame.args)[i] : nullptr;
 }
@@ -365,9 +393,8 @@ const Expr *FunctionExtractor::settledValue(const ValueDecl *decl,
   return variable->getInit();
 }
 
-/// The values that a function returns, if it is small and does so plainly.
-static void returnsOf(const Stmt *stmt, std::vector<const Expr *> &out,
-                      unsigned &budget) {
+void returnsOf(const Stmt *stmt, std::vector<const Expr *> &out,
+               unsigned &budget) {
   if (!stmt || budget == 0)
     return;
   --budget;
@@ -799,7 +826,9 @@ NodeRef FunctionExtractor::resultOf(const Expr *expr) {
   auto known = AliasedCalls.find(expr);
   if (known == AliasedCalls.end())
     return nullptr;
-  return dereference(resultNode(known->second));
+  Origin result = originAt(PortKind::Result, int32_t(known->second), None);
+  result.said = true;
+  return dereference(M->fromOrigin(result));
 }
 
 NodeRef FunctionExtractor::loadOf(const Expr *glvalue) {

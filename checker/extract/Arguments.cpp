@@ -158,10 +158,121 @@ Argument FunctionExtractor::argumentRow(const Actual &arg) {
   return row;
 }
 
+/// Whether \p variable keeps what it was initialised with in \p stmt: nothing
+/// is assigned to it, and its address goes nowhere.
+static bool keepsInitialiser(const Stmt *stmt, const VarDecl *variable) {
+  if (!stmt)
+    return true;
+  auto names = [&](const Expr *expr) {
+    const auto *ref = dyn_cast<DeclRefExpr>(expr->IgnoreParenImpCasts());
+    return ref && ref->getDecl() == variable;
+  };
+  if (const auto *op = dyn_cast<BinaryOperator>(stmt);
+      op && op->isAssignmentOp() && names(op->getLHS()))
+    return false;
+  if (const auto *op = dyn_cast<UnaryOperator>(stmt);
+      op && op->getOpcode() == UO_AddrOf && names(op->getSubExpr()))
+    return false;
+  if (const auto *op = dyn_cast<CXXOperatorCallExpr>(stmt);
+      op && op->getOperator() == OO_Equal && names(op->getArg(0)))
+    return false;
+  if (const auto *call = dyn_cast<CXXMemberCallExpr>(stmt);
+      call && names(call->getImplicitObjectArgument()) &&
+      call->getMethodDecl() && !call->getMethodDecl()->isConst())
+    return false;
+  if (const auto *call = dyn_cast<CallExpr>(stmt);
+      call && !isa<CXXMemberCallExpr>(call) &&
+      !isa<CXXOperatorCallExpr>(call) && !call->isCallToStdMove())
+    if (llvm::any_of(call->arguments(), [&](const Expr *argument) {
+          return argument->isGLValue() && names(argument);
+        }))
+      return false;
+  if (isa<LambdaExpr>(stmt))
+    return false;
+  return llvm::all_of(stmt->children(), [&](const Stmt *child) {
+    return keepsInitialiser(child, variable);
+  });
+}
+
+/// The class of the new object that an expression of \p function gives.
+static const CXXRecordDecl *
+madeClass(const Expr *expr, const FunctionDecl *function, unsigned depth) {
+  static constexpr unsigned MaxDepth = 4;
+  for (unsigned i = 0; i < 8; ++i) {
+    expr = expr->IgnoreImplicit()->IgnoreParenImpCasts();
+    if (const auto *made = dyn_cast<CXXConstructExpr>(expr);
+        made && made->getNumArgs() >= 1)
+      expr = made->getArg(0);
+    else if (const auto *cast = dyn_cast<ExplicitCastExpr>(expr))
+      expr = cast->getSubExpr();
+    else
+      break;
+  }
+  if (const auto *made = dyn_cast<CXXNewExpr>(expr))
+    return made->isArray() ? nullptr
+                           : made->getAllocatedType()->getAsCXXRecordDecl();
+  if (const auto *ref = dyn_cast<DeclRefExpr>(expr)) {
+    const auto *variable = dyn_cast<VarDecl>(ref->getDecl());
+    return variable && variable->hasLocalStorage() && variable->getInit() &&
+                   !isa<ParmVarDecl>(variable) && depth < MaxDepth &&
+                   keepsInitialiser(function->getBody(), variable)
+               ? madeClass(variable->getInit(), function, depth + 1)
+               : nullptr;
+  }
+  const auto *call = dyn_cast<CallExpr>(expr);
+  const FunctionDecl *callee = call ? call->getDirectCallee() : nullptr;
+  if (!callee || depth >= MaxDepth)
+    return nullptr;
+  if (call->isCallToStdMove())
+    return madeClass(call->getArg(0), function, depth + 1);
+  if (callee->isInStdNamespace() && callee->getIdentifier() &&
+      (callee->getName() == "make_unique" ||
+       callee->getName() == "make_shared")) {
+    const TemplateArgumentList *list = callee->getTemplateSpecializationArgs();
+    return list && list->size() &&
+                   list->get(0).getKind() == TemplateArgument::Type
+               ? list->get(0).getAsType()->getAsCXXRecordDecl()
+               : nullptr;
+  }
+  return returnedClass(callee, depth + 1);
+}
+
+/// The class of the new object that a function gives back, if that is always
+/// the same.
+const CXXRecordDecl *returnedClass(const FunctionDecl *function,
+                                   unsigned depth) {
+  const FunctionDecl *definition = nullptr;
+  const auto *method = dyn_cast<CXXMethodDecl>(function);
+  if ((method && method->isVirtual()) || !function->hasBody(definition) ||
+      !isa_and_nonnull<CompoundStmt>(definition->getBody()))
+    return nullptr;
+  std::vector<const Expr *> returns;
+  unsigned budget = 60;
+  returnsOf(definition->getBody(), returns, budget);
+  if (budget == 0 || returns.empty())
+    return nullptr;
+  const CXXRecordDecl *result = nullptr;
+  for (const Expr *expr : returns) {
+    const CXXRecordDecl *made =
+        expr ? madeClass(expr, definition, depth) : nullptr;
+    if (!made ||
+        (result && made->getCanonicalDecl() != result->getCanonicalDecl()))
+      return nullptr;
+    result = made;
+  }
+  return result;
+}
+
 /// The class that the object at a place is made of, if that is certain.
 const CXXRecordDecl *FunctionExtractor::exactClass(LocId place) {
   const Location &l = (*M)[place];
   QualType type;
+  if (l.kind == RootKind::OriginRegion && l.parent == None) {
+    const Path &path = U.paths[l.origin];
+    return path.port == PortKind::Result && path.selectors.empty()
+               ? ReturnedClasses.lookup(Index(path.number))
+               : nullptr;
+  }
   if (l.parent != None) {
     if (l.selector.kind == SelectorKind::Field) {
       auto known = S.fieldOf(l.selector.value);

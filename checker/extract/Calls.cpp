@@ -15,6 +15,7 @@
 #include "ClangVersion.h"
 #include "FunctionExtractor.h"
 #include "clang/Basic/Builtins.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace clang;
 
@@ -32,6 +33,58 @@ Index FunctionExtractor::callIndex(const void *key) {
 
 NodeRef FunctionExtractor::resultNode(Index call) {
   return M->fromOrigin(originAt(PortKind::Result, int32_t(call), None));
+}
+
+/// Whether a pointer parameter is used for more than the one object that it
+/// points to.
+static bool walks(const Stmt *stmt, const ParmVarDecl *param,
+                  const ASTContext &context) {
+  if (!stmt)
+    return false;
+  auto isParam = [&](const Expr *expr) {
+    const auto *ref = dyn_cast<DeclRefExpr>(expr->IgnoreParenImpCasts());
+    return ref && ref->getDecl() == param;
+  };
+  if (const auto *op = dyn_cast<UnaryOperator>(stmt);
+      op && op->getOpcode() == UO_Deref && isParam(op->getSubExpr()))
+    return false;
+  if (const auto *member = dyn_cast<MemberExpr>(stmt);
+      member && member->isArrow() && isParam(member->getBase()))
+    return false;
+  if (const auto *subscript = dyn_cast<ArraySubscriptExpr>(stmt);
+      subscript && isParam(subscript->getBase())) {
+    Expr::EvalResult index;
+    return !subscript->getIdx()->EvaluateAsInt(index, context) ||
+           !index.Val.getInt().isZero();
+  }
+  if (const auto *ref = dyn_cast<DeclRefExpr>(stmt))
+    return ref->getDecl() == param;
+  return llvm::any_of(stmt->children(), [&](const Stmt *child) {
+    return walks(child, param, context);
+  });
+}
+
+/// Whether a callee that is given a pointer to an element of an array may get
+/// at its neighbours, too.
+static bool reachesNeighbours(const FunctionDecl *callee, unsigned number,
+                              const std::vector<Actual> &args,
+                              const ASTContext &context) {
+  const FunctionDecl *definition = nullptr;
+  if (isa_and_nonnull<CXXConstructorDecl>(callee))
+    return true;
+  if (callee && callee->hasBody(definition) && definition->getBody() &&
+      number < definition->getNumParams())
+    return walks(definition->getBody(), definition->getParamDecl(number),
+                 context);
+  // One of which nothing is known gets `&a[i]` without a number of elements.
+  const auto *address =
+      args[number].expr
+          ? dyn_cast<UnaryOperator>(args[number].expr->IgnoreParenImpCasts())
+          : nullptr;
+  return !address || address->getOpcode() != UO_AddrOf ||
+         llvm::any_of(args, [](const Actual &arg) {
+           return !arg.type.isNull() && arg.type->isIntegerType();
+         });
 }
 
 CallValue FunctionExtractor::openCall(const Expr *expr, Call row,
@@ -62,18 +115,22 @@ CallValue FunctionExtractor::openCall(const Expr *expr, Call row,
     rows.push_back(argumentRow(arg));
   Calls[number].args = rows;
 
-  mayThrow();
+  mayThrow(number);
   mayReturnTwice();
 
   for (uint32_t decision : Now.decisions)
     if (!(row.flags & CallImplicit))
       emitFlow(originAt(PortKind::Decision, int32_t(decision), None),
                Out{PortKind::Made, int32_t(number), None, {}}, false, None, {});
+  llvm::SaveAndRestore called(Called, callee);
   if (object) {
     Out out{PortKind::Argument, int32_t(number), 0, {Deref}};
     if (object->isPlace)
-      for (LocId place : object->places)
+      for (LocId place : object->places) {
         emitPlace(place, out, rows.front().record);
+        if (object->writable && callee && keepsArgument(callee, 0))
+          emitAddress(place, {PortKind::Argument, int32_t(number), 0, {}});
+      }
     else
       emitValue(object->value, out, false, rows.front().record);
   }
@@ -92,12 +149,20 @@ CallValue FunctionExtractor::openCall(const Expr *expr, Call row,
     } else {
       bool exact = !arg.type.isNull() &&
                    (arg.type->isArithmeticType() || arg.type->isEnumeralType());
+      llvm::SaveAndRestore given(RowGiven, isRowPointer(arg.expr));
       emitValue(arg.value, out, exact, record);
     }
   }
 
   // What the call may have changed.
   if (!(row.flags & CallModelled)) {
+    emitEscaped(number);
+    // A constant closure still writes to what it captured by reference.
+    if (const auto *method = dyn_cast_or_null<CXXMethodDecl>(callee);
+        method && object && object->isPlace &&
+        method->getOverloadedOperator() == OO_Call)
+      for (LocId place : object->places)
+        behindMembers(place, method->getParent());
     if (object && object->isPlace)
       forget(object->places, number, 0, object->writable, object->type);
     for (unsigned i = 0; i < args.size(); ++i) {
@@ -122,9 +187,11 @@ CallValue FunctionExtractor::openCall(const Expr *expr, Call row,
             const Location l = (*M)[pointee];
             bool element =
                 l.parent != None && l.selector.kind == SelectorKind::Element;
+            bool inRow = at.empty() && isRowPointer(arg.expr) && rowOf(pointee);
             LocId target =
-                element && l.selector.value == 0 ? l.parent : pointee;
-            if (element && writable && target == pointee) {
+                element && l.selector.value == 0 && !inRow ? l.parent : pointee;
+            if (element && writable && target == pointee && !inRow &&
+                reachesNeighbours(callee, i, args, Context)) {
               Origin around = origin;
               around.path =
                   M->extend(origin.path, {SelectorKind::Element, AnyIndex});
@@ -156,7 +223,11 @@ CallValue FunctionExtractor::openCall(const Expr *expr, Call row,
   CallValue result;
   if (resultType.isNull() || resultType->isVoidType())
     return result;
-  result.value = resultNode(number);
+  result.value = asNumber(resultNode(number), resultType);
+  if (callee && row.kind == CallKind::Direct && pointerLike(resultType))
+    if (const CXXRecordDecl *made = returnedClass(callee);
+        made && made->hasDefinition() && made->getDefinition()->isPolymorphic())
+      ReturnedClasses[number] = made->getDefinition();
   if (resultType->isReferenceType()) {
     LocId region = M->originRegion(result.value->origins.front().path);
     Now.set(region, dereference(result.value));
@@ -168,6 +239,13 @@ CallValue FunctionExtractor::openCall(const Expr *expr, Call row,
     result.value = explicitPointer(result.value, None, resultType);
   }
   return result;
+}
+
+/// Whether what is called gives its result to the object: a task.
+static bool keepsResult(const Model &model) {
+  return llvm::any_of(model.calls, [](const ModelCall &call) {
+    return call.hasResult && call.result.base == ModelPath::This;
+  });
 }
 
 /// `std::sort(std::execution::par, …)` does what it does without the policy:
@@ -425,7 +503,7 @@ CallValue FunctionExtractor::callOf(const CallExpr *callExpr) {
       if (record && record->getTemplateArgs().size() &&
           record->getTemplateArgs()[0].getKind() == TemplateArgument::Type) {
         QualType made = record->getTemplateArgs()[0].getAsType();
-        LocId place = M->heap(expr);
+        LocId place = heapAt(expr);
         MadeTypes[place] = made;
         Now.set(place, nullptr);
         if (!constructFrom(place, made, exprs, expr)) {
@@ -467,7 +545,12 @@ CallValue FunctionExtractor::callOf(const CallExpr *callExpr) {
       }
     }
     const auto *method = dyn_cast<CXXMethodDecl>(callee);
-    if (method && method->isExplicitObjectMemberFunction()) {
+    if (method && method->isStatic() && isa<CXXOperatorCallExpr>(callExpr) &&
+        !exprs.empty()) {
+      // The object says only whose operator it is.
+      statement(exprs[0]);
+      exprs.erase(exprs.begin());
+    } else if (method && method->isExplicitObjectMemberFunction()) {
       if (const auto *member = dyn_cast<CXXMemberCallExpr>(callExpr))
         exprs.insert(exprs.begin(), member->getImplicitObjectArgument());
     } else if (method && !method->isStatic()) {
@@ -521,7 +604,7 @@ CallValue FunctionExtractor::callOf(const CallExpr *callExpr) {
         model = modelOf(method, unsigned(exprs.size()));
       if (object && method->getOverloadedOperator() == OO_Call &&
           method->getParent()->isInStdNamespace() &&
-          !(model && (model->calls.empty() ||
+          !(model && (model->calls.empty() || keepsResult(*model) ||
                       method->getParent()->getName().contains("ind")))) {
         const FunctionProtoType *type = wrappedType(object->type);
         std::vector<Actual> args =
@@ -706,43 +789,6 @@ bool FunctionExtractor::constructFrom(LocId place, QualType type,
       arguments(exprs, best, best->getType()->getAs<FunctionProtoType>());
   callFunction(expr, best, object, std::move(args), false);
   return true;
-}
-
-void FunctionExtractor::destroy(const VarDecl *variable) {
-  if (const auto *cleanup = variable->getAttr<CleanupAttr>();
-      cleanup && Now.reachable) {
-    const FunctionDecl *callee = cleanup->getFunctionDecl();
-    Actual pointer;
-    pointer.value = pointerTo({variablePlace(variable)});
-    pointer.type = Context.getPointerType(variable->getType());
-    Call row;
-    row.site = S.site(variable->getLocation());
-    row.target = S.of(callee);
-    row.text = B.string(S.displayName(callee));
-    row.flags = CallImplicit | (callIndex(variable) << 16);
-    openCall(nullptr, row, std::nullopt, {pointer}, callee, Context.VoidTy);
-  }
-  const auto *record = variable->getType()->getAsCXXRecordDecl();
-  if (!record || !record->hasDefinition() || record->isInStdNamespace() ||
-      !Now.reachable)
-    return;
-  const CXXDestructorDecl *destructor = record->getDestructor();
-  // A library's destructor gives up storage, and no more.
-  if (!destructor || !destructor->isUserProvided() ||
-      S.inSystemHeader(destructor->getLocation()))
-    return;
-  Index number = callIndex(variable);
-  Call row;
-  row.site = S.site(variable->getLocation());
-  row.target = S.of(destructor);
-  row.text = B.string(S.displayName(destructor));
-  row.receiver = S.of(record);
-  row.flags = CallImplicit | (number << 16);
-  Actual object;
-  object.places = {variablePlace(variable)};
-  object.isPlace = true;
-  object.type = variable->getType();
-  openCall(nullptr, row, object, {}, destructor, Context.VoidTy);
 }
 
 } // namespace purpose

@@ -196,6 +196,27 @@ std::optional<int64_t> FunctionExtractor::constantNumber(const Expr *expr) {
   return std::nullopt;
 }
 
+/// Of `this != &other`, the reference to another object.
+static const Expr *comparedWithThis(const Expr *cond) {
+  const auto *op = dyn_cast<BinaryOperator>(cond);
+  if (!op || !op->isEqualityOp())
+    return nullptr;
+  const Expr *sides[] = {op->getLHS()->IgnoreParenImpCasts(),
+                         op->getRHS()->IgnoreParenImpCasts()};
+  if (isa<CXXThisExpr>(sides[1]))
+    std::swap(sides[0], sides[1]);
+  const auto *address = dyn_cast<UnaryOperator>(sides[1]);
+  if (!isa<CXXThisExpr>(sides[0]) || !address ||
+      address->getOpcode() != UO_AddrOf)
+    return nullptr;
+  const auto *ref =
+      dyn_cast<DeclRefExpr>(address->getSubExpr()->IgnoreParens());
+  return ref && isa<ParmVarDecl>(ref->getDecl()) &&
+                 ref->getDecl()->getType()->isReferenceType()
+             ? ref
+             : nullptr;
+}
+
 std::pair<State, State> FunctionExtractor::branch(const Expr *cond) {
   State dead;
   dead.reachable = false;
@@ -269,6 +290,16 @@ std::pair<State, State> FunctionExtractor::branch(const Expr *cond) {
       yes.guards.push_back(guard);
       std::sort(yes.guards.begin(), yes.guards.end());
     }
+  // Where an object is assigned to itself, it has the other's content.
+  if (const Expr *other = comparedWithThis(plain)) {
+    State after = Now;
+    State &same = cast<BinaryOperator>(plain)->getOpcode() == BO_EQ ? yes : no;
+    Now = same;
+    LocId self = M->thisPointer();
+    storeAll(follow(self), loadAll(places(other)));
+    same = Now;
+    Now = after;
+  }
   return {yes, no};
 }
 

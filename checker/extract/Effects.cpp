@@ -109,7 +109,28 @@ static bool isIndex(const Selector &s) {
 }
 static const Selector Any{SelectorKind::Element, AnyIndex};
 
+/// What was written to the row of an element as a whole, seen from there.
+NodeRef FunctionExtractor::textOfRow(LocId element) {
+  auto row = rowOf(element);
+  const Location l = (*M)[element];
+  if (!row || row->first == l.selector.value)
+    return nullptr;
+  NodeRef first = load(M->child(l.parent, {SelectorKind::Element, row->first}));
+  if (!first)
+    return nullptr;
+  Node text;
+  llvm::copy_if(first->origins, std::back_inserter(text.origins),
+                [](const Origin &origin) { return !origin.scalar; });
+  return M->select(std::make_shared<const Node>(std::move(text)),
+                   {SelectorKind::Element, l.selector.value - row->first});
+}
+
 NodeRef FunctionExtractor::load(LocId place) {
+  NodeRef text = textOfRow(place);
+  return text ? M->join(loadAt(place), text) : loadAt(place);
+}
+
+NodeRef FunctionExtractor::loadAt(LocId place) {
   NodeRef node = content(Now, M->root(place));
   auto kid = [](const NodeRef &n, const Selector &s) -> NodeRef {
     if (!n)
@@ -239,8 +260,18 @@ void FunctionExtractor::store(LocId place, const NodeRef &value, bool strong) {
   std::vector<Selector> below = M->below(place);
   bool many = (*M)[place].many || !strong;
   NodeRef standing = M->whereTrue(decided(value), Now.when);
-  if (many)
-    standing = M->join(M->select(before, below), standing);
+  if (many) {
+    NodeRef old = M->select(before, below);
+    // A pointer that may be another one now: it may also still mean what it
+    // meant before.
+    if (old && old->targets.empty() && standing && !standing->targets.empty())
+      if (LocId region = M->region(place); Now.find(region)) {
+        Node pointer = *old;
+        pointer.targets = {region};
+        old = std::make_shared<const Node>(std::move(pointer));
+      }
+    standing = M->join(old, standing);
+  }
   Now.set(root, M->replace(before, below, standing));
   if (!many)
     reseat(place);
@@ -532,7 +563,7 @@ void FunctionExtractor::forgetTree(LocId place, const Origin &origin,
 }
 
 /// A call that was given a pointer to a field may have come back from there to
-/// the object around it.
+/// the object around it, and from there to what lies around that.
 void FunctionExtractor::forgetAround(LocId place, const Origin &origin) {
   const Location at = (*M)[place];
   if (at.parent == None || at.selector.kind != SelectorKind::Field)
@@ -544,6 +575,7 @@ void FunctionExtractor::forgetAround(LocId place, const Origin &origin) {
   around.path =
       M->extend(origin.path, {SelectorKind::Outer, at.selector.value});
   store(at.parent, M->fromOrigin(around), false);
+  forgetAround(at.parent, around);
 }
 
 void FunctionExtractor::forget(const Places &places, Index call,

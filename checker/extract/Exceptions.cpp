@@ -18,6 +18,9 @@ using namespace clang;
 
 namespace purpose {
 
+/// In a block with more calls it is not told apart which of them threw.
+static constexpr size_t MaxThrowing = 6;
+
 Selector FunctionExtractor::exceptionFamily(QualType type) {
   type = type.getNonReferenceType().getUnqualifiedType();
   if (const CXXRecordDecl *record = type->getAsCXXRecordDecl()) {
@@ -79,23 +82,39 @@ void FunctionExtractor::raise(const Exception &exception) {
   emitValue(rest.other, out, false, None);
 }
 
-/// A call may end in an exception: the handlers are entered with what stands
-/// now.
-void FunctionExtractor::mayThrow() {
+/// A call (of the program's own code, if it has a number) may end in an
+/// exception: the handlers are entered with what stands now.
+void FunctionExtractor::mayThrow(Index call) {
+  if (call != None && !Handlers.empty())
+    Calls[call].row.flags |= CallCaught;
   for (size_t i = Handlers.size(); i > 0; --i) {
     Handler &handler = Handlers[i - 1];
     handler.onThrow = joinStates(handler.onThrow, Now);
+    if (call != None && !llvm::is_contained(handler.calls, call))
+      handler.calls.push_back(call);
     for (unsigned c = 0; c < handler.stmt->getNumHandlers(); ++c)
       if (handler.stmt->getHandler(c)->getCaughtType().isNull())
         return;
   }
 }
 
+/// What the calls in a block, and the functions that they call, threw there.
+NodeRef FunctionExtractor::thrownBy(const Handler &handler) {
+  NodeRef result = handler.thrown.other;
+  if (handler.calls.size() > MaxThrowing)
+    return M->join(result,
+                   M->fromOrigin(originAt(PortKind::Catch, AnyCall, None)));
+  for (Index call : handler.calls)
+    result = M->join(
+        result, M->fromOrigin(originAt(PortKind::Catch, int32_t(call), None)));
+  return result;
+}
+
 /// All that is known of the exception that is being handled, as one value: a
 /// part for each family.
 NodeRef FunctionExtractor::currentException() {
   if (Caught.empty())
-    return M->fromOrigin(originAt(PortKind::Catch, 0, None));
+    return M->fromOrigin(originAt(PortKind::Catch, AnyCall, None));
   NodeRef result = Caught.back().other;
   for (const Thrown &thrown : Caught.back().known)
     result = M->join(result, M->replace(nullptr, {exceptionFamily(thrown.type)},
@@ -130,9 +149,7 @@ void FunctionExtractor::tryStatement(const CXXTryStmt *stmt) {
   Handler handler = Handlers.back();
   Handlers.pop_back();
   State after = Now;
-  // What a callee threw.
-  NodeRef other = M->join(handler.thrown.other,
-                          M->fromOrigin(originAt(PortKind::Catch, 0, None)));
+  NodeRef other = thrownBy(handler), uncaught = other;
   std::vector<Thrown> left = handler.thrown.known;
   for (unsigned i = 0; i < stmt->getNumHandlers(); ++i) {
     const CXXCatchStmt *clause = stmt->getHandler(i);
@@ -147,8 +164,11 @@ void FunctionExtractor::tryStatement(const CXXTryStmt *stmt) {
     left = further;
     if (type.isNull()) {
       caught.other = other;
+      uncaught = nullptr;
     } else {
       Selector family = exceptionFamily(type);
+      if (uncaught)
+        uncaught = M->replace(uncaught, {family}, nullptr);
       if (NodeRef same = M->select(other, family))
         caught.other = M->replace(nullptr, {family}, same);
     }
@@ -171,6 +191,9 @@ void FunctionExtractor::tryStatement(const CXXTryStmt *stmt) {
     after = joinStates(after, Now);
   }
   Now = after;
+  // A block around this one has been told of the calls.
+  if (Handlers.empty())
+    emitValue(uncaught, Out{PortKind::Throw, 0, None, {}}, false, None);
 }
 
 /// The library's functions that handle exceptions as values.

@@ -46,6 +46,20 @@ NodeRef FunctionExtractor::unknownFrom(const Stmt *stmt) {
   return M->derived(origins, nullptr);
 }
 
+/// What is read as a number has no parts. (An integer as wide as a pointer may
+/// hold one.)
+NodeRef FunctionExtractor::asNumber(const NodeRef &node, QualType type) {
+  return node && node->plain() && isNumber(type) ? M->asScalar(node, true)
+                                                 : node;
+}
+
+bool FunctionExtractor::isNumber(QualType type) {
+  return type->isRealFloatingType() ||
+         (type->isIntegralOrEnumerationType() && !type->isDependentType() &&
+          !type->isIncompleteType() &&
+          Context.getTypeSize(type) < Context.getTypeSize(Context.VoidPtrTy));
+}
+
 NodeRef FunctionExtractor::value(const Expr *expr) {
   if (!expr || !Now.reachable)
     return nullptr;
@@ -159,24 +173,8 @@ NodeRef FunctionExtractor::value(const Expr *expr) {
   case Stmt::CompoundAssignOperatorClass:
     return binaryValue(cast<BinaryOperator>(expr));
   case Stmt::ConditionalOperatorClass:
-  case Stmt::BinaryConditionalOperatorClass: {
-    const auto *conditional = cast<AbstractConditionalOperator>(expr);
-    State before = Now;
-    auto [yes, no] = branch(conditional->getCond());
-    Now = yes;
-    NodeRef a =
-        M->whereTrue(decided(value(conditional->getTrueExpr())), Now.when);
-    State after = Now;
-    Now = no;
-    NodeRef b =
-        M->whereTrue(decided(value(conditional->getFalseExpr())), Now.when);
-    State otherwise = Now;
-    bool both = after.reachable && otherwise.reachable;
-    NodeRef result = both ? M->join(a, b) : after.reachable ? a : b;
-    Now = joinStates(after, otherwise);
-    settle(before, after, otherwise);
-    return result;
-  }
+  case Stmt::BinaryConditionalOperatorClass:
+    return conditionalValue(cast<AbstractConditionalOperator>(expr));
   case Stmt::CallExprClass:
   case Stmt::CXXMemberCallExprClass:
   case Stmt::CXXOperatorCallExprClass:
@@ -272,6 +270,25 @@ NodeRef FunctionExtractor::value(const Expr *expr) {
   }
 }
 
+NodeRef FunctionExtractor::conditionalValue(
+    const AbstractConditionalOperator *conditional) {
+  State before = Now;
+  auto [yes, no] = branch(conditional->getCond());
+  Now = yes;
+  NodeRef a =
+      M->whereTrue(decided(value(conditional->getTrueExpr())), Now.when);
+  State after = Now;
+  Now = no;
+  NodeRef b =
+      M->whereTrue(decided(value(conditional->getFalseExpr())), Now.when);
+  State otherwise = Now;
+  bool both = after.reachable && otherwise.reachable;
+  NodeRef result = both ? M->join(a, b) : after.reachable ? a : b;
+  Now = joinStates(after, otherwise);
+  settle(before, after, otherwise);
+  return result;
+}
+
 /// What a coroutine waits for: asked whether it is ready, told of the wait. Its
 /// resume expression then gives the value.
 void FunctionExtractor::awaitable(const CoroutineSuspendExpr *expr) {
@@ -321,16 +338,48 @@ CallValue FunctionExtractor::increment(const UnaryOperator *op) {
   return {op->isPostfix() ? before : after, to};
 }
 
+/// Of an array that a pointer leads to, its first element is read: what stands
+/// in others is no part of it.
+NodeRef FunctionExtractor::firstOnly(const NodeRef &node, LocId place,
+                                     const Expr *read) {
+  const Location &l = (*M)[place];
+  const auto *member = dyn_cast<MemberExpr>(read->IgnoreParens());
+  bool ofUnion =
+      member && isa<FieldDecl>(member->getMemberDecl()) &&
+      cast<FieldDecl>(member->getMemberDecl())->getParent()->isUnion();
+  if (!node || l.parent != None || ofUnion ||
+      (l.kind != RootKind::Region && l.kind != RootKind::OriginRegion &&
+       l.kind != RootKind::Heap))
+    return node;
+  auto other = [](const auto &kid) {
+    return kid.first.kind == SelectorKind::Element && kid.first.value != 0 &&
+           kid.first.value != AnyIndex;
+  };
+  if (llvm::none_of(node->kids, other))
+    return node;
+  Node first = *node;
+  for (auto &kid : first.kids)
+    if (other(kid))
+      kid.second = nullptr;
+  return std::make_shared<const Node>(std::move(first));
+}
+
 NodeRef FunctionExtractor::castValue(const CastExpr *castExpr) {
   const Expr *sub = castExpr->getSubExpr();
   switch (castExpr->getCastKind()) {
   case CK_LValueToRValue:
   case CK_LValueToRValueBitCast: {
+    // Of two variables, each where it is chosen.
+    if (const auto *conditional =
+            dyn_cast<AbstractConditionalOperator>(sub->IgnoreParens());
+        conditional && isNumber(castExpr->getType()))
+      return conditionalValue(conditional);
     Places from = places(sub);
     NodeRef node;
     bool first = true;
     for (LocId place : from) {
-      NodeRef at = explicitPointer(loadVia(place), place, castExpr->getType());
+      NodeRef at = explicitPointer(firstOnly(loadVia(place), place, sub), place,
+                                   castExpr->getType());
       node = first ? at : M->join(node, at);
       first = false;
     }
@@ -348,7 +397,7 @@ NodeRef FunctionExtractor::castValue(const CastExpr *castExpr) {
         node = std::make_shared<const Node>(std::move(pointer));
       }
     }
-    return node;
+    return asNumber(node, castExpr->getType());
   }
   case CK_ArrayToPointerDecay: {
     Places first;
@@ -411,6 +460,11 @@ NodeRef FunctionExtractor::assign(const Expr *target, const Places &to,
       node = M->withStep(node, step(StepKind::Assign, whole->getExprLoc(),
                                     "assigned to '" + name + "'"));
   }
+  // A member of a union is also read as another.
+  if (const auto *member = dyn_cast<MemberExpr>(target->IgnoreParenImpCasts()))
+    if (const auto *field = dyn_cast<FieldDecl>(member->getMemberDecl());
+        field && field->getParent()->isUnion())
+      node = M->asScalar(node, false);
   storeAll(to, node);
   return node;
 }

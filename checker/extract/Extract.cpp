@@ -32,6 +32,22 @@ FunctionExtractor::FunctionExtractor(Symbols &symbols,
     : S(symbols), B(symbols.builder), U(symbols.builder.unit()),
       Context(symbols.context), Options(options) {}
 
+/// What the references and pointers in an object that was handed over refer to
+/// (the captures of a lambda): the caller's, though the object is not.
+void FunctionExtractor::behindMembers(LocId object, const CXXRecordDecl *record,
+                                      unsigned depth) {
+  if (!record->hasDefinition() || inStd(record) || depth > 1)
+    return;
+  for (const FieldDecl *member : record->getDefinition()->fields()) {
+    LocId place = M->child(object, {SelectorKind::Field, S.of(member)});
+    QualType type = member->getType();
+    if (type->isReferenceType() || pointerLike(type))
+      content(Now, M->region(place));
+    else if (const auto *inner = type->getAsCXXRecordDecl())
+      behindMembers(place, inner, depth + 1);
+  }
+}
+
 void FunctionExtractor::extract(const FunctionDecl *function) {
   begin(function);
   // Parameters: what stands there at entry.
@@ -43,6 +59,8 @@ void FunctionExtractor::extract(const FunctionDecl *function) {
     QualType type = param->getType();
     if (type->isReferenceType() || pointerLike(type))
       content(Now, M->region(place));
+    else if (const auto *record = type->getAsCXXRecordDecl())
+      behindMembers(place, record);
   }
   const auto *method = dyn_cast<CXXMethodDecl>(function);
   if (method && !method->isStatic()) {
@@ -230,6 +248,17 @@ public:
     for (unsigned i = 0; i < offset->getNumComponents(); ++i)
       if (offset->getComponent(i).getKind() == OffsetOfNode::Field)
         offsets.push_back(offset->getComponent(i).getField());
+    return true;
+  }
+  /// From a pointer to a first field to the object around it, by a mere cast.
+  bool VisitCastExpr(CastExpr *cast) {
+    if (cast->getCastKind() != CK_BitCast)
+      return true;
+    const auto *inner =
+        cast->getSubExpr()->getType()->getPointeeCXXRecordDecl();
+    const auto *outer = cast->getType()->getPointeeCXXRecordDecl();
+    if (inner && outer && inner != outer)
+      llvm::append_range(offsets, firstFields(outer, inner));
     return true;
   }
 

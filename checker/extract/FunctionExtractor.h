@@ -19,9 +19,11 @@
 //   HeldFunctions.cpp calls of function values
 //   ModelCallSite.h   calls that a model answers for
 //   Exceptions.cpp    thrown and caught values
+//   Destruction.cpp   what happens when a variable ends
 //   Aliases.cpp       what accessors and constructors hand on
 //   Effects.cpp       reading and writing memory
 //   Summary.cpp       from memory to flows
+//   KeptAddresses.cpp locals that others can reach
 //
 // The walk is structured (over the AST, not the CFG): expressions stay whole,
 // so that a step of a trace is a thing the developer wrote, and a `goto` is a
@@ -70,8 +72,28 @@ const clang::FunctionProtoType *wrappedType(clang::QualType type);
 NodeRef overlayPointers(Memory &memory, const NodeRef &base,
                         const NodeRef &from, unsigned depth = 0);
 
+/// The first fields that lead from the beginning of a \p from to the \p to that
+/// lies there; nothing if there is none.
+using FieldPath = llvm::SmallVector<const clang::FieldDecl *, 2>;
+FieldPath firstFields(const clang::RecordDecl *from,
+                      const clang::RecordDecl *to);
+
 /// Whether a function does no more than tell where something stands.
 bool isAccessor(const clang::FunctionDecl *function);
+
+/// The values that a function returns, if it is small and does so plainly.
+void returnsOf(const clang::Stmt *stmt, std::vector<const clang::Expr *> &out,
+               unsigned &budget);
+
+/// The class of the new object that a function gives back, if that is always
+/// the same.
+const clang::CXXRecordDecl *returnedClass(const clang::FunctionDecl *function,
+                                          unsigned depth = 0);
+
+/// Whether a function may keep the address that it is given at \p position (0 =
+/// this, i + 1 = parameter i).
+bool mayKeep(const clang::FunctionDecl *callee, unsigned position,
+             unsigned depth = 0);
 
 /// Counts how deep a walk is, while it lives.
 struct Nesting {
@@ -97,6 +119,10 @@ public:
   void extractGlobals(const std::vector<const clang::VarDecl *> &globals);
 
 private:
+  //--- Extract.cpp
+  void behindMembers(LocId object, const clang::CXXRecordDecl *record,
+                     unsigned depth = 0);
+
   //--- Statements.cpp
   void run(const clang::Stmt *body);
   void statement(const clang::Stmt *stmt);
@@ -105,6 +131,7 @@ private:
             const clang::Stmt *body, const clang::Expr *increment,
             bool bodyFirst, const clang::Stmt *prologue = nullptr);
   void rangeFor(const clang::CXXForRangeStmt *stmt);
+  void clearOverwritten(const clang::Stmt *loop);
   void switchStatement(const clang::SwitchStmt *stmt);
   /// Evaluates a condition; gives the states where it holds and where not.
   std::pair<State, State> branch(const clang::Expr *cond);
@@ -121,16 +148,21 @@ private:
   void jump(const clang::LabelDecl *label);
   void assembly(const clang::AsmStmt *stmt);
   void mayReturnTwice();
+  void tellPointees(State &a, State &b);
   State joinStates(const State &a, const State &b);
   bool sameState(const State &a, const State &b);
   void gap(GapKind kind, clang::SourceLocation at, llvm::StringRef text);
 
   //--- Expressions.cpp
   NodeRef value(const clang::Expr *expr);
+  bool isNumber(clang::QualType type);
+  NodeRef asNumber(const NodeRef &node, clang::QualType type);
   Places places(const clang::Expr *expr);
   CallValue increment(const clang::UnaryOperator *op);
   void awaitable(const clang::CoroutineSuspendExpr *expr);
+  NodeRef conditionalValue(const clang::AbstractConditionalOperator *expr);
   NodeRef castValue(const clang::CastExpr *cast);
+  NodeRef firstOnly(const NodeRef &node, LocId place, const clang::Expr *read);
   /// An assignment says in \p assigned where it stored, if asked.
   NodeRef binaryValue(const clang::BinaryOperator *op,
                       Places *assigned = nullptr);
@@ -153,9 +185,14 @@ private:
                 clang::QualType element);
   /// Element \p number of the array at \p array. Arrays of arrays lie flat.
   LocId elementOf(LocId array, uint32_t number);
+  clang::QualType declaredType(LocId place);
+  std::optional<std::pair<uint32_t, uint32_t>> rowOf(LocId element);
+  bool isRowPointer(const clang::Expr *expr);
   LocId memberAt(LocId place, uint32_t bytes, clang::QualType element);
   NodeRef chosenBy(const clang::Expr *glvalue);
   LocId outerAt(LocId place, uint64_t bytes);
+  const clang::FieldDecl *sameInUnion(const clang::FieldDecl *field,
+                                      const clang::Expr *base);
   NodeRef castToFirst(const NodeRef &pointer, clang::QualType from,
                       clang::QualType to);
   static uint32_t flatSize(clang::QualType type);
@@ -173,6 +210,8 @@ private:
   NodeRef content(State &state, LocId root);
   NodeRef initialContent(State &state, LocId root);
   NodeRef load(LocId place);
+  NodeRef loadAt(LocId place);
+  NodeRef textOfRow(LocId element);
   NodeRef loadAll(const Places &places);
   NodeRef loadVia(LocId place);
   void store(LocId place, const NodeRef &value, bool strong = true);
@@ -186,6 +225,9 @@ private:
   Places followAll(const Places &cells);
   Places field(const Places &objects, const clang::FieldDecl *field);
   LocId variablePlace(const clang::VarDecl *variable);
+  LocId heapAt(const clang::Expr *expr) {
+    return M->heap(expr, InitialisedThis);
+  }
   Places variablePlaces(const clang::VarDecl *variable);
   NodeRef explicitPointer(const NodeRef &value, LocId cell,
                           clang::QualType type);
@@ -250,12 +292,15 @@ private:
   const Model *modelOf(const clang::FunctionDecl *callee, unsigned numArgs);
   const clang::FunctionDecl *callOperator(clang::QualType type,
                                           unsigned numArgs);
-  void destroy(const clang::VarDecl *variable);
   Index callIndex(const void *key);
   Argument argumentRow(const Actual &actual);
   void whoIs(const Actual &arg, Argument &row);
   const clang::CXXRecordDecl *exactClass(LocId place);
   Index ownParameter(LocId place, bool behind);
+
+  //--- Destruction.cpp
+  void destroy(const clang::VarDecl *variable);
+  void deleteOwned(const clang::VarDecl *variable);
 
   //--- Exceptions.cpp
   struct Thrown {
@@ -271,11 +316,13 @@ private:
     Exception thrown;
     State onThrow;
     size_t scope = 0; ///< variables that stand outside of the block
+    llvm::SmallVector<Index, 4> calls; ///< that may end in an exception
   };
+  NodeRef thrownBy(const Handler &handler);
   void tryStatement(const clang::CXXTryStmt *stmt);
   void throwExpression(const clang::CXXThrowExpr *expr);
   void raise(const Exception &exception);
-  void mayThrow();
+  void mayThrow(Index call = None);
   NodeRef currentException();
   Selector exceptionFamily(clang::QualType type);
   std::optional<CallValue>
@@ -342,14 +389,13 @@ private:
   bool pointeeKnown(const Node &node, const Origin &origin);
   void emitValue(const NodeRef &node, const Out &out, bool exact, Index record,
                  unsigned depth = 0);
-  void emitAddress(LocId target, const Out &out);
-  void forgetEscaped(Index call);
   void emitPointee(LocId target, const Out &out, Index record, unsigned depth);
   void emitAround(LocId target, const Out &out, unsigned depth);
   void emitPlace(LocId place, const Out &out, Index record, unsigned depth = 0);
   void emitFlow(const Origin &origin, const Out &out, bool exact, Index record,
                 const std::vector<std::vector<Selector>> &except);
   void emitExit();
+  void emitGlobals();
   void emitExitNode(const NodeRef &node, const Out &out, Index identity,
                     bool many, unsigned depth);
   void emitStored(LocId place, const NodeRef &node);
@@ -357,6 +403,12 @@ private:
   std::vector<LocId> touchedRegionsBelow(LocId place);
   void finish(Index symbol, Site site, uint32_t flags);
   void begin(const clang::FunctionDecl *function);
+
+  //--- KeptAddresses.cpp
+  bool keepsArgument(const clang::FunctionDecl *callee, unsigned position);
+  void emitAddress(LocId target, const Out &out);
+  void emitEscaped(Index call);
+  void forgetEscaped(Index call);
 
   Index path(const Out &out);
   Step step(StepKind kind, clang::SourceLocation at, llvm::StringRef text);
@@ -373,6 +425,9 @@ private:
     return OffsetsTaken.count(field->getCanonicalDecl());
   }
   llvm::DenseSet<const clang::FieldDecl *> OffsetsTaken;
+  llvm::DenseMap<std::pair<const clang::FunctionDecl *, unsigned>, bool>
+      Keeping;
+  llvm::DenseMap<const clang::ParmVarDecl *, bool> Reassigned;
 
   // Of the function that is being walked:
   const clang::FunctionDecl *Function = nullptr;
@@ -437,7 +492,13 @@ private:
   llvm::DenseMap<const clang::Expr *, uint32_t> Decisions;
   /// Temporaries and heap objects whose class is certain.
   llvm::DenseMap<LocId, clang::QualType> MadeTypes;
+  /// By call: the class of the new object that it gives back.
+  llvm::DenseMap<Index, const clang::CXXRecordDecl *> ReturnedClasses;
   std::vector<LocId> Escaped; ///< variables whose address others may keep
+  /// What of them was last told to a call.
+  llvm::DenseMap<LocId, NodeRef> Told;
+  const clang::FunctionDecl *Called = nullptr; ///< that is being given values
+  bool RowGiven = false; ///< the value that is emitted leads to a row
   /// What factories construct, by their call.
   llvm::DenseMap<const clang::Expr *, const clang::Expr *> Constructions;
   /// Elements of tables of constants: the index when they were last named.

@@ -106,7 +106,7 @@ CallValue FunctionExtractor::callHeld(const Expr *expr, const NodeRef &held,
     }
     if (needsObject && !closure) {
       if (method->getParent()->isLambda()) {
-        LocId place = M->heap(expr);
+        LocId place = heapAt(expr);
         Now.set(place, held);
         closure = Actual();
         closure->places = {place};
@@ -138,8 +138,5 @@ CallValue FunctionExtractor::callHeld(const Expr *expr, const NodeRef &held,
   }
   return callValue(expr, held, closure, args, resultType);
 }
-
-/// Runs the constructor that these arguments choose, as a factory does
-/// (make_unique, emplace_back) whose body is not looked into.
 
 } // namespace purpose

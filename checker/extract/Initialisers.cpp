@@ -108,8 +108,10 @@ void FunctionExtractor::initialise(LocId place, const Expr *init,
       if (record->isUnion()) {
         const FieldDecl *field = list->getInitializedFieldInUnion();
         if (field && list->getNumInits())
-          for (LocId member : this->field({place}, field))
+          for (LocId member : this->field({place}, field)) {
             initialise(member, list->getInit(0), field->getType());
+            store(member, M->asScalar(load(member), false));
+          }
         return;
       }
       unsigned i = 0;
@@ -314,8 +316,10 @@ void FunctionExtractor::construct(LocId place, const CXXConstructExpr *expr) {
   }
   if (constructor->isInheritingConstructor())
     if (const auto *inherited =
-            constructor->getInheritedConstructor().getConstructor())
+            constructor->getInheritedConstructor().getConstructor()) {
       constructor = inherited;
+      defaultMembers(place, record->getDefinition(), true);
+    }
   if (initialiseMap(place, expr))
     return;
   Actual object;
@@ -332,10 +336,13 @@ void FunctionExtractor::construct(LocId place, const CXXConstructExpr *expr) {
                                      record->getName() == "packaged_task")) {
     NodeRef made = load(place);
     if (!made || made->targets.empty()) {
-      LocId state = M->heap(expr), root = M->root(place);
+      LocId state = heapAt(expr), root = M->root(place);
       Now.set(state, content(Now, M->region(place)));
-      Now.set(root, M->replace(content(Now, root), M->below(place),
-                               pointerTo({state})));
+      Node shared = made ? *made : Node();
+      shared.targets = {state};
+      Now.set(root,
+              M->replace(content(Now, root), M->below(place),
+                         std::make_shared<const Node>(std::move(shared))));
     }
   }
 }
@@ -350,7 +357,7 @@ NodeRef FunctionExtractor::newValue(const CXXNewExpr *expr) {
       return pointerTo(to);
     }
   mayThrow();
-  LocId place = M->heap(expr);
+  LocId place = heapAt(expr);
   MadeTypes[place] = expr->getAllocatedType();
   Now.set(place, nullptr);
   if (expr->isArray() && expr->getArraySize() && *expr->getArraySize())

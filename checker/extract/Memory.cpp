@@ -51,12 +51,12 @@ LocId Memory::temporary(const clang::Expr *expr) {
                 0);
 }
 
-LocId Memory::heap(const clang::Expr *expr) {
+LocId Memory::heap(const clang::Expr *expr, LocId within) {
   Location l;
   l.kind = RootKind::Heap;
   l.key = expr;
   return intern(Interned, Locations, l, 3, reinterpret_cast<uintptr_t>(expr),
-                0);
+                within);
 }
 
 /// Pointers behind pointers that are told apart: of a list, and of owners that
@@ -308,6 +308,7 @@ void Memory::mergeBelow(std::vector<Origin> &origins, unsigned fields) {
     }
     Origin one = origins[members.front()];
     one.when = None;
+    one.scalar = one.said = false;
     std::vector<uint32_t> via;
     std::vector<Selector> common;
     bool first = true;
@@ -512,6 +513,18 @@ NodeRef Memory::wholeOf(const NodeRef &node, Index record) {
   normalise(result.origins);
   for (auto &[selector, kid] : result.kids)
     kid = wholeOf(kid, record);
+  return make(std::move(result));
+}
+
+NodeRef Memory::asScalar(const NodeRef &node, bool scalar) {
+  if (!node || llvm::all_of(node->origins, [&](const Origin &origin) {
+        return origin.scalar == scalar;
+      }))
+    return node;
+  Node result = *node;
+  for (Origin &origin : result.origins)
+    origin.scalar = scalar;
+  normalise(result.origins);
   return make(std::move(result));
 }
 

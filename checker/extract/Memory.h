@@ -53,18 +53,21 @@ using TrailRef = std::shared_ptr<const Trail>;
 struct Origin {
   Index path = None;
   FlowKind kind = FlowKind::Same;
-  Index whole = None; ///< record symbol, if its bytes were read as a whole
-  Index via = None;   ///< lists of the function's via sets, None = empty
-  Index when = None;  ///< the function's sets of conditions, None = always
+  Index whole = None;  ///< record symbol, if its bytes were read as a whole
+  Index via = None;    ///< lists of the function's via sets, None = empty
+  Index when = None;   ///< the function's sets of conditions, None = always
+  bool scalar = false; ///< a number: nothing stands below it
+  bool said = false;   ///< a call's result, as far as something is said of it
   TrailRef trail;
 
   bool sameAs(const Origin &o) const {
     return path == o.path && kind == o.kind && whole == o.whole &&
-           via == o.via && when == o.when;
+           via == o.via && when == o.when && scalar == o.scalar &&
+           said == o.said;
   }
   bool operator<(const Origin &o) const {
-    return std::tie(path, kind, whole, via, when) <
-           std::tie(o.path, o.kind, o.whole, o.via, o.when);
+    return std::tie(path, kind, whole, via, when, scalar, said) <
+           std::tie(o.path, o.kind, o.whole, o.via, o.when, o.scalar, o.said);
   }
 };
 
@@ -110,7 +113,8 @@ public:
   LocId variable(const clang::Decl *decl);
   LocId thisPointer();
   LocId temporary(const clang::Expr *expr);
-  LocId heap(const clang::Expr *expr);
+  /// \p within: the object whose default member initialiser this is.
+  LocId heap(const clang::Expr *expr, LocId within = None);
   LocId region(LocId cell);
   LocId originRegion(Index path);
   /// What a null pointer in \p cell points to: never an object of others.
@@ -150,6 +154,8 @@ public:
   NodeRef whereTrue(const NodeRef &node, const std::vector<When> &when);
   const std::vector<When> &when(Index id) const { return WhenSets[id]; }
   NodeRef wholeOf(const NodeRef &node, Index record);
+  /// The value, as a number or as something that may have parts.
+  NodeRef asScalar(const NodeRef &node, bool scalar);
 
   const std::vector<uint32_t> &via(Index id) const { return ViaSets[id]; }
 

@@ -247,6 +247,13 @@ Actual ModelCallSite::handedAs(const Callback &callback, unsigned position) {
     arg.value = X.pointerTo(*at);
     return arg;
   }
+  // C hands over the address of an element of the storage it was given.
+  if (at && !path.selectors.empty() &&
+      path.selectors.back().kind == Sel::AnyElement && !param.isNull() &&
+      param->isPointerType() && Callee->isExternC()) {
+    arg.value = X.pointerTo(*at);
+    return arg;
+  }
   bool reference = param.isNull() || param->isReferenceType();
   arg.isPlace = reference;
   if (reference && at) {

@@ -136,6 +136,7 @@ ModelCallSite::transfer(const ModelFlow &flow) {
   }
   if (!any && !flow.when.empty())
     return std::nullopt;
+  node = M.asScalar(node, false);
   if (flow.derived) {
     node = computed(node, flow.from, isDeep(flow.from));
   } else {
@@ -166,17 +167,38 @@ NodeRef ModelCallSite::computed(const NodeRef &node, const ModelPath &from,
   return result;
 }
 
-/// Bytes of a record into something that is no such record.
+/// Bytes of a record into something that is no such record. In a record of
+/// another shape, fields that begin at one place have one value.
 NodeRef ModelCallSite::asBytes(const NodeRef &node, const ModelFlow &flow) {
-  auto record = [&](const ModelPath &path) {
+  auto typeBehind = [&](const ModelPath &path) {
     QualType type;
     for (const ModelPath &one : spread(path))
       if (const Actual *argument = actual(one); argument && argument->expr)
         type = argument->expr->IgnoreParenImpCasts()->getType();
-    return type.isNull() ? None : S.recordSymbol(type);
+    return type;
   };
-  Index from = record(flow.from);
-  return from != None && from != record(flow.to) ? M.wholeOf(node, from) : node;
+  QualType from = typeBehind(flow.from), to = typeBehind(flow.to);
+  Index record = from.isNull() ? None : S.recordSymbol(from);
+  if (record == None || (!to.isNull() && record == S.recordSymbol(to)))
+    return node;
+  NodeRef result = M.wholeOf(node, record);
+  auto recordBehind = [](QualType type) -> const RecordDecl * {
+    const RecordDecl *decl = type.isNull() || type->getPointeeType().isNull()
+                                 ? nullptr
+                                 : type->getPointeeType()->getAsRecordDecl();
+    return decl && decl->getDefinition() && !decl->isInvalidDecl()
+               ? decl->getDefinition()
+               : nullptr;
+  };
+  const RecordDecl *source = recordBehind(from), *target = recordBehind(to);
+  if (!node || !source || !target)
+    return result;
+  for (const FieldDecl *field : source->fields())
+    for (const FieldDecl *other : target->fields())
+      if (Context.getFieldOffset(field) == Context.getFieldOffset(other))
+        result = M.replace(result, {Selector{SelectorKind::Field, S.of(other)}},
+                           M.select(node, {SelectorKind::Field, S.of(field)}));
+  return result;
 }
 
 /// Everything that can be reached from a node.
@@ -276,7 +298,7 @@ std::optional<NodeRef> ModelCallSite::construct(const ModelCall &made) {
   if (exprs.size() == 1 && Context.hasSameUnqualifiedType(
                                exprs[0]->getType().getNonReferenceType(), type))
     return std::nullopt;
-  LocId object = M.heap(Site);
+  LocId object = X.heapAt(Site);
   X.Now.set(object, nullptr);
   if (!X.constructFrom(object, type, exprs, Site))
     return std::nullopt;

@@ -274,7 +274,7 @@ const Actual *ModelCallSite::actual(const ModelPath &path) {
     if (!New.isPlace && Site) {
       New.isPlace = true;
       New.type = Context.VoidTy;
-      New.places = {M.heap(Site)};
+      New.places = {X.heapAt(Site)};
       if (!X.Now.find(New.places[0]))
         X.Now.set(New.places[0], nullptr);
     }
@@ -365,8 +365,9 @@ std::optional<Places> ModelCallSite::placesOf(const Actual &actual,
     for (LocId target : X.targets(actual.value, None)) {
       // A pointer to the first element of an array means the array.
       const Location &l = M[target];
-      bool first =
-          l.parent != None && l.selector == Selector{SelectorKind::Element, 0};
+      bool first = l.parent != None &&
+                   l.selector == Selector{SelectorKind::Element, 0} &&
+                   !(X.isRowPointer(actual.expr) && X.rowOf(target));
       at.push_back(first ? l.parent : target);
     }
     goOn(selectors[0]);

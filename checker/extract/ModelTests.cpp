@@ -114,10 +114,13 @@ bool ModelCallSite::holds(const ModelTest &test, const Actual &asked) {
   case ModelTest::References:
     return holdsReferences(record);
   case ModelTest::Whole: {
+    if (Callee->isExternC() || Callee->getBuiltinID() != 0)
+      return asked.expr && !Args.empty() && Args.back().expr &&
+             fillsObject(asked.expr, Args.back().expr, Context);
     unsigned next = unsigned(&asked - Args.data()) + 1;
-    return coversWhole(asked.expr,
-                       next < Args.size() ? Args[next].expr : nullptr,
-                       X.Function, Context);
+    return wholeRange(asked.expr,
+                      next < Args.size() ? Args[next].expr : nullptr,
+                      X.Function, Context);
   }
   case ModelTest::Taking:
     return takesFirst(type, test.name);

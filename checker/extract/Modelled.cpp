@@ -129,7 +129,7 @@ std::vector<ModelAlias> ModelCallSite::aliases() {
 /// A reference is given back: to these places, or to something new.
 CallValue ModelCallSite::referredTo(Places to) {
   if (to.empty()) {
-    to = {M.heap(Site)};
+    to = {X.heapAt(Site)};
     X.Now.set(to.front(), Returned);
     return {Returned, to};
   }
@@ -146,7 +146,7 @@ NodeRef ModelCallSite::pointing(const Places &to) {
     return referring(Returned, to);
   if (!ResultType->isPointerType() || (Returned && !Returned->targets.empty()))
     return Returned;
-  LocId place = M.heap(Site);
+  LocId place = X.heapAt(Site);
   if (Returned)
     X.Now.set(place, M.select(Returned, {SelectorKind::Deref, 0}));
   else if (!X.Now.find(place))

@@ -70,6 +70,51 @@ LocId FunctionExtractor::elementOf(LocId array, uint32_t number) {
   return M->child(array, {SelectorKind::Element, number});
 }
 
+/// The type that a variable or a member is declared with.
+QualType FunctionExtractor::declaredType(LocId place) {
+  const Location &at = (*M)[place];
+  if (at.parent != None && at.selector.kind == SelectorKind::Field) {
+    const FieldDecl *known = S.fieldOf(at.selector.value);
+    return known ? known->getType() : QualType();
+  }
+  if (at.parent == None && at.kind == RootKind::Variable)
+    if (const auto *variable =
+            dyn_cast_or_null<VarDecl>(static_cast<const Decl *>(at.key)))
+      return variable->getType();
+  return {};
+}
+
+/// Of an element of an array of arrays, the numbers of the first element of its
+/// row and of the first behind it. Rows lie one behind the other.
+std::optional<std::pair<uint32_t, uint32_t>>
+FunctionExtractor::rowOf(LocId element) {
+  const Location l = (*M)[element];
+  if (l.parent == None || l.selector.kind != SelectorKind::Element ||
+      l.selector.value == AnyIndex)
+    return std::nullopt;
+  QualType type = declaredType(l.parent);
+  const auto *array = type.isNull() || !type->isConstantArrayType()
+                          ? nullptr
+                          : type->castAsArrayTypeUnsafe();
+  if (!array || !array->getElementType()->isConstantArrayType())
+    return std::nullopt;
+  uint32_t size = std::max(flatSize(array->getElementType()), 1u);
+  uint32_t first = l.selector.value / size * size;
+  return std::pair{first, first + size};
+}
+
+/// Whether a pointer that is handed over leads to a row of such an array, and
+/// not to the rows behind it.
+bool FunctionExtractor::isRowPointer(const Expr *expr) {
+  if (!expr)
+    return false;
+  QualType type = expr->IgnoreParenImpCasts()->getType();
+  QualType element = type->isArrayType()
+                         ? type->castAsArrayTypeUnsafe()->getElementType()
+                         : type->getPointeeType();
+  return !element.isNull() && !element->isArrayType() && !element->isVoidType();
+}
+
 /// The member of a record that lies so many bytes from its beginning, for a
 /// pointer that walks over the record's bytes.
 LocId FunctionExtractor::memberAt(LocId place, uint32_t bytes,
@@ -78,24 +123,12 @@ LocId FunctionExtractor::memberAt(LocId place, uint32_t bytes,
     return None;
   const Location l = (*M)[place];
   QualType type;
-  auto declared = [&](LocId cell) -> QualType {
-    const Location &at = (*M)[cell];
-    if (at.parent != None && at.selector.kind == SelectorKind::Field) {
-      const FieldDecl *known = S.fieldOf(at.selector.value);
-      return known ? known->getType() : QualType();
-    }
-    if (at.parent == None && at.kind == RootKind::Variable)
-      if (const auto *variable =
-              dyn_cast_or_null<VarDecl>(static_cast<const Decl *>(at.key)))
-        return variable->getType();
-    return {};
-  };
   if (l.parent == None && l.kind == RootKind::Region) {
-    QualType pointer = declared(l.cell);
+    QualType pointer = declaredType(l.cell);
     if (!pointer.isNull())
       type = pointer->getPointeeType();
   } else {
-    type = declared(place);
+    type = declaredType(place);
   }
   const RecordDecl *record =
       type.isNull() ? nullptr : type.getNonReferenceType()->getAsRecordDecl();
@@ -110,7 +143,6 @@ LocId FunctionExtractor::memberAt(LocId place, uint32_t bytes,
 
 /// The fields that an `offsetof` leads through, outermost first; none if
 /// \p expr is no such thing.
-using FieldPath = llvm::SmallVector<const FieldDecl *, 2>;
 static FieldPath offsetFields(const Expr *expr) {
   FieldPath fields;
   expr = expr->IgnoreParenCasts();
@@ -142,9 +174,7 @@ bool FunctionExtractor::isFieldOffset(const Expr *expr) {
   return !offsetFields(expr).empty();
 }
 
-/// The first fields that lead from the beginning of a \p from to the \p to that
-/// lies there; nothing if there is none.
-static FieldPath firstFields(const RecordDecl *from, const RecordDecl *to) {
+FieldPath firstFields(const RecordDecl *from, const RecordDecl *to) {
   FieldPath fields;
   while (from && from->getCanonicalDecl() != to->getCanonicalDecl()) {
     const RecordDecl *definition = from->getDefinition();
@@ -189,6 +219,33 @@ NodeRef FunctionExtractor::castToFirst(const NodeRef &pointer, QualType from,
   return std::make_shared<const Node>(std::move(node));
 }
 
+/// Of records that share a union's storage, fields of one size at one place are
+/// one: told as the first of them.
+const FieldDecl *FunctionExtractor::sameInUnion(const FieldDecl *field,
+                                                const Expr *base) {
+  const auto *shape = dyn_cast<MemberExpr>(base->IgnoreParens());
+  const auto *member =
+      shape ? dyn_cast<FieldDecl>(shape->getMemberDecl()) : nullptr;
+  if (!member || !member->getParent()->isUnion() || S.isMarked(field))
+    return field;
+  for (const FieldDecl *other : member->getParent()->fields()) {
+    const RecordDecl *record = other->getType()->getAsRecordDecl();
+    if (!record || record->isUnion() || record->isInvalidDecl() ||
+        S.isMarked(other))
+      continue;
+    if (record == field->getParent())
+      return field;
+    for (const FieldDecl *candidate : record->fields())
+      if (Context.getFieldOffset(candidate) == Context.getFieldOffset(field) &&
+          Context.getTypeSize(candidate->getType()) ==
+              Context.getTypeSize(field->getType()) &&
+          !candidate->isBitField() && !field->isBitField() &&
+          !S.isMarked(candidate))
+        return candidate;
+  }
+  return field;
+}
+
 /// The object in which \p place lies \p bytes behind the beginning.
 LocId FunctionExtractor::outerAt(LocId place, uint64_t bytes) {
   uint64_t behind = 0;
@@ -211,6 +268,11 @@ Places FunctionExtractor::offset(const Places &to, const Expr *index,
                                  bool minus, QualType element) {
   Places result;
   uint32_t by = elementSelector(index).value;
+  if (auto number = index ? constantNumber(index) : std::nullopt;
+      number && *number < 0 && *number > INT32_MIN) {
+    by = uint32_t(-*number);
+    minus = !minus;
+  }
   if (by != AnyIndex)
     by *= flatSize(element);
   // Over the bytes of an object: to one of its fields, or back from there.
@@ -356,6 +418,7 @@ Places FunctionExtractor::places(const Expr *expr) {
       return {};
     Places objects;
     const Expr *base = member->getBase();
+    field = sameInUnion(field, base);
     if (member->isArrow())
       objects = targets(value(base), None);
     else

@@ -11,7 +11,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "FunctionExtractor.h"
+#include "FilledLoops.h"
+#include "ModelCallSite.h"
 #include "llvm/Support/MathExtras.h"
 #include "llvm/Support/SaveAndRestore.h"
 
@@ -35,6 +36,37 @@ void FunctionExtractor::gap(GapKind kind, SourceLocation at,
   U.gaps.push_back(row);
 }
 
+/// Where a pointer was given an object on one way (`if (!p) p = new T`), it is
+/// written down on the other what it still points to.
+void FunctionExtractor::tellPointees(State &a, State &b) {
+  for (size_t i = 0; i < M->regions().size(); ++i) {
+    LocId region = M->regions()[i], cell = (*M)[region].cell;
+    if ((*M)[region].kind != RootKind::Region ||
+        !(a.find(region) || b.find(region)))
+      continue;
+    LocId root = M->root(cell);
+    const NodeRef *in = a.find(root), *also = b.find(root);
+    if (!in || !also || *in == *also)
+      continue;
+    std::vector<Selector> below = M->below(cell);
+    NodeRef left = M->select(*in, below), right = M->select(*also, below);
+    auto tell = [&](State &state, const NodeRef &whole, const NodeRef &pointer,
+                    const NodeRef &other) {
+      if (!pointer || !pointer->targets.empty() || !other ||
+          other->targets.empty())
+        return;
+      Node node = *pointer;
+      node.targets = {region};
+      state.set(root,
+                M->replace(whole, below,
+                           std::make_shared<const Node>(std::move(node))));
+    };
+    NodeRef x = *in, y = *also;
+    tell(a, x, left, right);
+    tell(b, y, right, left);
+  }
+}
+
 State FunctionExtractor::joinStates(const State &a, const State &b) {
   if (!a.reachable)
     return b;
@@ -51,6 +83,7 @@ State FunctionExtractor::joinStates(const State &a, const State &b) {
                         b.constants.begin(), b.constants.end(),
                         std::back_inserter(result.constants));
   State x = a, y = b;
+  tellPointees(x, y);
   std::vector<LocId> roots;
   for (const auto &[root, node] : a.all())
     roots.push_back(root);
@@ -59,7 +92,7 @@ State FunctionExtractor::joinStates(const State &a, const State &b) {
   std::sort(roots.begin(), roots.end());
   roots.erase(std::unique(roots.begin(), roots.end()), roots.end());
   for (LocId root : roots) {
-    const NodeRef *in = a.find(root), *also = b.find(root);
+    const NodeRef *in = x.find(root), *also = y.find(root);
     if (in && also && *in == *also) {
       result.set(root, *in);
       continue;
@@ -296,6 +329,20 @@ void FunctionExtractor::loop(const Stmt *cond, const VarDecl *condVariable,
   llvm::sort(Now.decisions);
 }
 
+/// A loop that gives every element of a container a new value: nothing is left
+/// of what stood there.
+void FunctionExtractor::clearOverwritten(const Stmt *stmt) {
+  const Expr *container =
+      Now.reachable ? overwrittenBy(stmt, Function, Context) : nullptr;
+  if (!container)
+    return;
+  Places all = places(container);
+  for (LocId &place : all)
+    if (!container->getType()->isArrayType() && !isText(container->getType()))
+      place = M->child(place, {SelectorKind::Deref, 0});
+  storeAll(all, nullptr);
+}
+
 /// Whether a value is got out of a `std::reference_wrapper` by conversion.
 static bool fromReferenceWrapper(const Expr *expr) {
   const auto *call = expr ? dyn_cast<CXXMemberCallExpr>(
@@ -317,6 +364,7 @@ void FunctionExtractor::rangeFor(const CXXForRangeStmt *stmt) {
   if (!range || !range->getInit() || !variable)
     return;
   declare(range);
+  clearOverwritten(stmt);
   Places containers = range->getType()->isReferenceType()
                           ? follow(variablePlace(range))
                           : Places{variablePlace(range)};
@@ -596,6 +644,7 @@ void FunctionExtractor::statement(const Stmt *stmt) {
     size_t depth = Scope.size();
     if (f->getInit())
       statement(f->getInit());
+    clearOverwritten(f);
     loop(f->getCond(), f->getConditionVariable(), f->getBody(), f->getInc(),
          false);
     if (Now.reachable)

@@ -19,9 +19,6 @@ using namespace clang;
 
 namespace purpose {
 
-/// In functions with more calls it is not told apart which of them wrote.
-static constexpr size_t MaxKeptCalls = 6;
-
 /// Flows that one value is written down as, before what lies still deeper is
 /// taken together.
 static constexpr unsigned MaxEmitted = 600;
@@ -29,6 +26,9 @@ static constexpr unsigned MaxEmitted = 600;
 /// How far in a pointer may stand that points to something else on another way
 /// (`owner->self`); in longer ones it is the next node of a list.
 static constexpr unsigned MaxOtherPointee = 3;
+
+/// How far what is written down may lie below the place it is written for.
+static constexpr unsigned MaxBelow = 6;
 
 Index FunctionExtractor::path(const Out &out) {
   std::vector<Selector> selectors = out.selectors;
@@ -104,10 +104,12 @@ void FunctionExtractor::emitFlow(
   if (to == origin.path && origin.kind == FlowKind::Same)
     return;
   uint32_t flags = 0;
-  if (exact)
+  if (exact || origin.scalar)
     flags |= FlowExact;
   if (origin.whole != None)
     flags |= FlowWhole;
+  if (origin.said)
+    flags |= FlowSaid;
   Index type = origin.whole != None ? origin.whole : record;
   auto key = std::make_tuple(origin.path, to, uint32_t(origin.kind), flags,
                              origin.via, type);
@@ -205,7 +207,7 @@ void FunctionExtractor::emitValue(const NodeRef &node, const Out &out,
                                   bool exact, Index record, unsigned depth) {
   if (Emitting.empty())
     Emitted = 0;
-  if (!node || depth > 6 || out.selectors.size() > Options.maxDepth + 2)
+  if (!node || depth > MaxBelow || out.selectors.size() > Options.maxDepth + 2)
     return;
   bool asIs = true;
   for (LocId target : node->targets)
@@ -243,51 +245,6 @@ void FunctionExtractor::emitValue(const NodeRef &node, const Out &out,
                   depth + 1);
 }
 
-/// The address of a local variable goes where others may keep it, or that of a
-/// global into a global.
-void FunctionExtractor::emitAddress(LocId target, const Out &out) {
-  const Location &top = (*M)[M->root(target)];
-  if (top.kind != RootKind::Variable ||
-      (out.port != PortKind::Argument && out.port != PortKind::Param &&
-       out.port != PortKind::Global && out.port != PortKind::Result))
-    return;
-  const auto *variable =
-      dyn_cast_or_null<VarDecl>(static_cast<const Decl *>(top.key));
-  if (!variable)
-    return;
-  if (!variable->hasLocalStorage()) {
-    if (out.port != PortKind::Global || variable->getType().isConstQualified())
-      return;
-    Origin origin;
-    origin.path =
-        path({PortKind::Address, 0, S.of(variable), M->below(target)});
-    emitFlow(origin, out, true, None, {});
-    return;
-  }
-  // An object or a pointer is what one keeps the address of, to write to it.
-  if (!(variable->getType()->isRecordType() ||
-        variable->getType()->isPointerType()))
-    return;
-  Out from{PortKind::Address, 0, S.of(variable), M->below(target)};
-  Origin origin;
-  origin.path = path(from);
-  emitFlow(origin, out, true, None, {});
-  if (!llvm::is_contained(Escaped, M->root(target)))
-    Escaped.push_back(M->root(target));
-}
-
-/// A call may have changed a variable through an address that was kept.
-void FunctionExtractor::forgetEscaped(Index call) {
-  int32_t number = Calls.size() > MaxKeptCalls ? AnyCall : int32_t(call);
-  for (LocId root : Escaped) {
-    const auto *variable =
-        cast<VarDecl>(static_cast<const Decl *>((*M)[root].key));
-    Origin origin = originAt(PortKind::Kept, number, S.of(variable));
-    Now.setConstant(root, std::nullopt);
-    Now.set(root, M->join(content(Now, root), M->fromOrigin(origin)));
-  }
-}
-
 /// What a pointer to \p target lets others reach: of an element of an array,
 /// its neighbours too.
 void FunctionExtractor::emitPointee(LocId target, const Out &out, Index record,
@@ -315,7 +272,9 @@ void FunctionExtractor::emitPointee(LocId target, const Out &out, Index record,
     emitAround(target, out, depth);
     return;
   }
-  if (at.selector.value == 0) {
+  auto row =
+      RowGiven && out.selectors.size() == 1 ? rowOf(target) : std::nullopt;
+  if (at.selector.value == 0 && !row) {
     emitPlace(at.parent, out, record, depth);
     return;
   }
@@ -329,7 +288,8 @@ void FunctionExtractor::emitPointee(LocId target, const Out &out, Index record,
       continue;
     Selector seen = any;
     if (at.selector.value != AnyIndex && selector.value != AnyIndex) {
-      if (selector.value < at.selector.value)
+      if (selector.value < at.selector.value ||
+          (row && selector.value >= row->second))
         continue;
       seen.value = selector.value - at.selector.value;
     }
@@ -343,30 +303,34 @@ void FunctionExtractor::emitPointee(LocId target, const Out &out, Index record,
               out.below(any), false, record, depth);
 }
 
-/// Of a record inside of another: who has a pointer to it may come back from
-/// there to the object around it.
+/// Of a field of a record: who has a pointer to it may come back from there to
+/// the object around it, and from there to what lies around that.
 void FunctionExtractor::emitAround(LocId target, const Out &out,
                                    unsigned depth) {
   const Location at = (*M)[target];
   if (at.parent == None || at.selector.kind != SelectorKind::Field)
     return;
   const FieldDecl *field = S.fieldOf(at.selector.value);
-  if (!field || !field->getType()->isRecordType() ||
-      (Context.getLangOpts().CPlusPlus && !isOffsetTaken(field)))
+  if (!field || !(isOffsetTaken(field) || (field->getType()->isRecordType() &&
+                                           !Context.getLangOpts().CPlusPlus)))
     return;
   NodeRef around = loadVia(at.parent);
-  if (!around || llvm::is_contained(Emitting, at.parent))
+  if (llvm::is_contained(Emitting, at.parent))
     return;
-  Node others = *around;
-  others.kids[at.selector] = nullptr;
-  emitValue(std::make_shared<const Node>(std::move(others)),
-            out.below({SelectorKind::Outer, at.selector.value}), false, None,
-            depth + 1);
+  Out up = out.below({SelectorKind::Outer, at.selector.value});
+  if (around) {
+    Node others = *around;
+    others.kids[at.selector] = nullptr;
+    emitValue(std::make_shared<const Node>(std::move(others)), up, false, None,
+              depth + 1);
+  }
+  if (depth < MaxBelow)
+    emitAround(at.parent, up, depth + 1);
 }
 
 void FunctionExtractor::emitPlace(LocId place, const Out &out, Index record,
                                   unsigned depth) {
-  if (depth > 6)
+  if (depth > MaxBelow)
     return;
   NodeRef node = loadVia(place);
   std::vector<LocId> touched = touchedRegionsBelow(place);
@@ -446,7 +410,33 @@ void FunctionExtractor::emitExitNode(const NodeRef &node, const Out &out,
     if (name && name->port == below.port && name->number == below.number &&
         name->symbol == below.symbol && name->selectors == below.selectors)
       continue;
-    emitPlace(target, below, None, depth + 1);
+    emitPlace(target, below, None, std::min(depth, MaxBelow / 2));
+  }
+}
+
+/// What globals point to when the function is done: an object may have been
+/// filled after its address was put there.
+void FunctionExtractor::emitGlobals() {
+  for (const auto &[root, node] : std::vector(Now.all())) {
+    const Location &l = (*M)[root];
+    const auto *variable =
+        l.kind == RootKind::Variable
+            ? dyn_cast_or_null<VarDecl>(static_cast<const Decl *>(l.key))
+            : nullptr;
+    if (!variable || !variable->hasGlobalStorage() ||
+        variable->getType().isConstQualified())
+      continue;
+    auto pointers = [&](auto &self, const NodeRef &at, const Out &out,
+                        unsigned depth) -> void {
+      if (!at || depth > MaxBelow / 2)
+        return;
+      for (LocId target : at->targets)
+        if ((*M)[M->root(target)].kind == RootKind::Heap)
+          emitPointee(target, out.below({SelectorKind::Deref, 0}), None, depth);
+      for (const auto &[selector, kid] : at->kids)
+        self(self, kid, out.below(selector), depth + 1);
+    };
+    pointers(pointers, node, {PortKind::Global, 0, S.of(variable), {}}, 0);
   }
 }
 
@@ -456,6 +446,7 @@ void FunctionExtractor::emitExit() {
   Now = Exit;
   Now.guards.clear();
   Now.when.clear();
+  emitGlobals();
   std::vector<LocId> regions = M->regions();
   for (LocId region : regions) {
     if (!Now.find(region))
@@ -512,7 +503,10 @@ void FunctionExtractor::begin(const FunctionDecl *function) {
   AliasedCalls.clear();
   ChosenBy.clear();
   MadeTypes.clear();
+  ReturnedClasses.clear();
   Escaped.clear();
+  Told.clear();
+  Called = nullptr;
   Constructions.clear();
   Unstable.clear();
   Kills.clear();

@@ -143,16 +143,16 @@ std::string Symbols::idOf(const NamedDecl *decl) {
         llvm::to_underlying(PrintingPolicy::SuppressInlineNamespaceMode::All);
     record->getNameForDiagnostic(out, printing, true);
     bool local = record->getParentFunctionOrMethod() != nullptr;
-    if (!record->getIdentifier() || local)
+    bool c = !context.getLangOpts().CPlusPlus;
+    if (!record->getIdentifier() || (local && !(c && definition)))
       return name + "@" + place();
     if (!definition)
       return "struct " + name;
     // Structures of one tag and one content are one type (C11 6.2.7): a source
     // that declares another's by hand means the same.
-    if (!context.getLangOpts().CPlusPlus &&
-        context.getSourceManager().isInMainFile(
-            context.getSourceManager().getExpansionLoc(
-                definition->getLocation()))) {
+    if (c && context.getSourceManager().isInMainFile(
+                 context.getSourceManager().getExpansionLoc(
+                     definition->getLocation()))) {
       std::string members;
       for (const FieldDecl *field : definition->fields())
         members += field->getType().getAsString() + " " +
@@ -194,8 +194,16 @@ std::string Symbols::idOf(const NamedDecl *decl) {
   }
   if (const auto *variable = dyn_cast<VarDecl>(decl)) {
     if ((variable->isLocalVarDecl() && !variable->hasExternalStorage()) ||
-        !variable->isExternallyVisible())
-      return variable->getNameAsString() + "@" + place();
+        !variable->isExternallyVisible()) {
+      // Each instantiation of a template has a static variable of its own.
+      bool own = variable->hasGlobalStorage() &&
+                 !variable->getDeclContext()->isDependentContext() &&
+                 !variable->getDescribedVarTemplate() &&
+                 (isa<VarTemplateSpecializationDecl>(variable) ||
+                  variable->isStaticLocal());
+      return (own ? Mangler->getName(variable) : variable->getNameAsString()) +
+             "@" + place();
+    }
     if (isa<VarTemplatePartialSpecializationDecl>(variable) ||
         variable->getDescribedVarTemplate() ||
         variable->getDeclContext()->isDependentContext())

@@ -128,10 +128,36 @@ std::optional<uint64_t> sizeOf(const Expr *container,
 
 } // namespace
 
-bool coversWhole(const Expr *first, const Expr *second,
-                 const FunctionDecl *function, ASTContext &context) {
-  if (!first)
+bool fillsObject(const Expr *pointer, const Expr *bytes, ASTContext &context) {
+  pointer = pointer->IgnoreParenCasts();
+  const Expr *object = pointer->getType()->isArrayType() ? pointer : nullptr;
+  if (const auto *address = dyn_cast<UnaryOperator>(pointer);
+      address && address->getOpcode() == UO_AddrOf)
+    object = address->getSubExpr()->IgnoreParens();
+  if (!object || !(isa<DeclRefExpr>(object) || isa<MemberExpr>(object)) ||
+      object->getType()->isIncompleteType() ||
+      object->getType()->isReferenceType())
     return false;
+  std::optional<uint64_t> given = number(bytes, context);
+  return given &&
+         int64_t(*given) >=
+             context.getTypeSizeInChars(object->getType()).getQuantity();
+}
+
+bool isSizeOf(const Expr *count, const Expr *container,
+              const FunctionDecl *function, ASTContext &context) {
+  count = plain(count);
+  if (const Expr *of = askedOf(count, {"size", "length", "ssize"}))
+    return sameExpr(container, of, context);
+  std::optional<uint64_t> has = sizeOf(container, function, context);
+  std::optional<uint64_t> given = number(count, context);
+  return has && given && *given >= *has;
+}
+
+const Expr *wholeRange(const Expr *first, const Expr *second,
+                       const FunctionDecl *function, ASTContext &context) {
+  if (!first)
+    return nullptr;
   first = plain(first);
   // A container itself: `std::ranges::fill(v, x)`.
   if (const auto *record = first->getType()->getAsCXXRecordDecl();
@@ -139,33 +165,29 @@ bool coversWhole(const Expr *first, const Expr *second,
     static const llvm::StringRef containers[] = {
         "vector", "array", "deque", "list", "forward_list", "basic_string"};
     if (llvm::is_contained(containers, record->getName()))
-      return true;
+      return first;
   }
   if (!second)
-    return false;
+    return nullptr;
   second = plain(second);
   const Expr *container = askedOf(first, {"begin", "rbegin", "cbegin", "data"});
   if (!container && first->getType()->isArrayType())
     container = first;
   if (!container)
-    return false;
+    return nullptr;
   if (const Expr *end = askedOf(second, {"end", "rend", "cend"}))
-    return sameExpr(container, end, context);
+    return sameExpr(container, end, context) ? container : nullptr;
   const Expr *count = second;
   if (const auto *sum = dyn_cast<BinaryOperator>(second);
       sum && sum->getOpcode() == BO_Add && second->getType()->isPointerType()) {
     // `a + 4`, `s.data() + s.size()`
     if (!sameExpr(first, plain(sum->getLHS()), context))
-      return false;
-    count = plain(sum->getRHS());
+      return nullptr;
+    count = sum->getRHS();
   } else if (!second->getType()->isIntegralOrEnumerationType()) {
-    return false;
+    return nullptr;
   }
-  if (const Expr *of = askedOf(count, {"size", "length", "ssize"}))
-    return sameExpr(container, of, context);
-  std::optional<uint64_t> has = sizeOf(container, function, context);
-  std::optional<uint64_t> given = number(count, context);
-  return has && given && *given >= *has;
+  return isSizeOf(count, container, function, context) ? container : nullptr;
 }
 
 } // namespace purpose

@@ -21,12 +21,22 @@ class FunctionDecl;
 
 namespace purpose {
 
-/// Whether the range that begins with \p first and ends with \p second (an
-/// iterator, or a number of elements) is certainly all of a container.
-/// \p function is the one that the expressions stand in.
-bool coversWhole(const clang::Expr *first, const clang::Expr *second,
-                 const clang::FunctionDecl *function,
+/// The container, all of which the range that begins with \p first and ends
+/// with \p second (an iterator, or a number of elements) certainly is; null if
+/// it may be less. \p function is the one that the expressions stand in.
+const clang::Expr *wholeRange(const clang::Expr *first,
+                              const clang::Expr *second,
+                              const clang::FunctionDecl *function,
+                              clang::ASTContext &context);
+
+/// Whether what \p pointer points to, a variable or a member, is no larger than
+/// this number of bytes.
+bool fillsObject(const clang::Expr *pointer, const clang::Expr *bytes,
                  clang::ASTContext &context);
+
+/// Whether \p count is at least the number of elements of \p container.
+bool isSizeOf(const clang::Expr *count, const clang::Expr *container,
+              const clang::FunctionDecl *function, clang::ASTContext &context);
 
 } // namespace purpose
 

@@ -129,7 +129,8 @@ enum class PortKind : uint32_t {
             ///< the value at entry; as its target: what it is at exit.
   Return,   ///< target only
   Throw,    ///< target only: an exception leaves the function
-  Catch,    ///< source only: an exception caught from the calls made
+  Catch,    ///< source only: an exception caught that call `number` (AnyCall:
+            ///< some call) ended in
   Global,   ///< symbol = variable (global, static member, function static)
   Store,    ///< target only: written to `symbol`, a field or local variable
             ///< anywhere (checked against uses; goes no further)
@@ -147,8 +148,9 @@ enum class PortKind : uint32_t {
             ///< decided by; as source: what is decided there.
   Made,     ///< target only: whether call `number` is made
   Address,  ///< source only: the address of the local variable `symbol`
-  Kept,     ///< source only: what call `number` (AnyCall: some call) wrote to
-            ///< the local variable `symbol` through an address kept before
+  Kept,     ///< the local variable `symbol`, for those who kept its address. As
+            ///< source: what call `number` (AnyCall: some call) wrote to it; as
+            ///< target: what stands there when call `number` is made
 };
 
 /// An access path: port and selectors.
@@ -193,6 +195,9 @@ enum FlowFlags : uint32_t {
   /// The value was read as bytes or as a whole: every labelled field inside
   /// `record` counts as read.
   FlowWhole = 2,
+  /// The source is the result of a call, and the place that it refers to is
+  /// known: only what is said of the call itself flows from here.
+  FlowSaid = 4,
 };
 
 /// The rule: what stands at `from` (and below it, with the same further
@@ -263,6 +268,9 @@ enum CallFlags : uint32_t {
   CallLater = 16,
   /// What it returns is a number or an enumerator: no way to an object.
   CallNumber = 32,
+  /// What it throws comes to handlers of the function, and only what flows on
+  /// from there leaves it.
+  CallCaught = 64,
 };
 
 struct Call {

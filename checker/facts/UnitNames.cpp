@@ -97,7 +97,7 @@ Index UnitNames::source() {
                PortKind::Local, PortKind::Function, PortKind::Argument,
                PortKind::Result, PortKind::Decision, PortKind::Address,
                PortKind::Kept},
-              "where a value comes from: this, paramN, catch, global(…), "
+              "where a value comes from: this, paramN, catchN, global(…), "
               "local(…), fn(…), address(…), kept(…), callN, callN.argN or "
               "decisionN");
 }
@@ -150,11 +150,9 @@ bool UnitNames::startOfPath(Path &p) {
       {"local", PortKind::Local},     {"fn", PortKind::Function},
       {"address", PortKind::Address}, {"kept", PortKind::Kept}};
   static constexpr std::pair<StringLiteral, PortKind> numbered[] = {
-      {"param", PortKind::Param},
-      {"call", PortKind::Result},
-      {"reveal", PortKind::Reveal},
-      {"decision", PortKind::Decision},
-      {"made", PortKind::Made}};
+      {"param", PortKind::Param},       {"catch", PortKind::Catch},
+      {"call", PortKind::Result},       {"reveal", PortKind::Reveal},
+      {"decision", PortKind::Decision}, {"made", PortKind::Made}};
   size_t at = T.at;
   StringRef word = T.text;
   if (accept("this")) {
@@ -164,6 +162,7 @@ bool UnitNames::startOfPath(Path &p) {
   for (const auto &[name, kind] : plain)
     if (accept(name)) {
       p.port = kind;
+      p.number = kind == PortKind::Catch ? AnyCall : 0;
       return true;
     }
   for (const auto &[name, kind] : named)

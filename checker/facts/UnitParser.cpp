@@ -312,9 +312,10 @@ private:
     row.to = port({PortKind::Param, PortKind::Return, PortKind::Throw,
                    PortKind::Global, PortKind::Store, PortKind::Argument,
                    PortKind::Result, PortKind::Reveal, PortKind::Decision,
-                   PortKind::Made},
+                   PortKind::Made, PortKind::Kept},
                   "where it flows to: this, paramN, return, throw, global(…), "
-                  "store(…), callN.argN, callN, revealN, decisionN or madeN");
+                  "store(…), kept(… N), callN.argN, callN, revealN, decisionN "
+                  "or madeN");
     while (!failed() && flowPart(row))
       ;
     U.flows.push_back(row);

@@ -167,6 +167,8 @@ private:
       break;
     case PortKind::Catch:
       OS << "catch";
+      if (p.number != AnyCall)
+        OS << p.number;
       break;
     case PortKind::Global:
       OS << "global(" << Name(p.symbol) << ")";

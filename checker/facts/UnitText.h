@@ -26,12 +26,12 @@ constexpr llvm::StringLiteral SymbolKindWords[] = {
 constexpr llvm::StringLiteral MarkKindWords[] = {"only", "never", "use",
                                                  "release", "guard"};
 constexpr llvm::StringLiteral FlowKindWords[] = {"same", "derived", "control"};
-constexpr llvm::StringLiteral FlowFlagWords[] = {"exact", "whole"};
+constexpr llvm::StringLiteral FlowFlagWords[] = {"exact", "whole", "said"};
 constexpr llvm::StringLiteral StepKindWords[] = {
     "read", "assign", "pass", "return", "compute", "capture", "model", "other"};
 constexpr llvm::StringLiteral CallKindWords[] = {"direct", "virtual", "value"};
 constexpr llvm::StringLiteral CallFlagWords[] = {
-    "exact", "modelled", "implicit", "joined", "later", "number"};
+    "exact", "modelled", "implicit", "joined", "later", "number", "caught"};
 constexpr llvm::StringLiteral FunctionFlagWords[] = {
     "virtual", "variadic", "lambda",     "internal",
     "main",    "implicit", "initializer"};

@@ -176,7 +176,6 @@ private:
       return;
     case PortKind::Return:
     case PortKind::Throw:
-    case PortKind::Catch:
       require(p.number == 0, "number");
       require(p.symbol == None, "symbol");
       return;
@@ -196,6 +195,7 @@ private:
       require(p.number >= 0, "number");
       require(p.symbol <= MaxPosition, "position");
       return;
+    case PortKind::Catch:
     case PortKind::Result:
     case PortKind::Reveal:
     case PortKind::Decision:
@@ -214,7 +214,7 @@ private:
     maybe(c.receiver, U.symbols.size(), "receiver");
     maybe(c.text, U.strings.size(), "text");
     maybe(c.resultRecord, U.symbols.size(), "result record");
-    flags(c.flags, CallNumber);
+    flags(c.flags, CallCaught);
     list(c.values, U.paths.size(), "values");
     range(c.args, U.args.size(), "arguments");
     require(c.hasThis <= 1 && c.hasThis <= c.args.count, "this");
@@ -224,7 +224,7 @@ private:
     index(f.from, U.paths.size(), "source");
     index(f.to, U.paths.size(), "target");
     kind(f.kind, FlowKind::Control);
-    flags(f.flags, FlowWhole);
+    flags(f.flags, FlowSaid);
     maybe(f.record, U.symbols.size(), "record");
     list(f.except, U.paths.size(), "exceptions");
     list(f.via, U.symbols.size(), "via");
@@ -280,8 +280,11 @@ private:
     case PortKind::Local:
     case PortKind::Function:
     case PortKind::Address:
-    case PortKind::Kept:
       require(false, "target of a flow");
+      return;
+    case PortKind::Kept:
+      require(U.paths[i].number != AnyCall, "target of a flow");
+      callOf(f, i, "target of a flow");
       return;
     default:
       callOf(f, i, "target of a flow");
@@ -291,7 +294,8 @@ private:
     const Path &p = U.paths[i];
     if (p.port == PortKind::Argument || p.port == PortKind::Result ||
         p.port == PortKind::Reveal || p.port == PortKind::Made ||
-        (p.port == PortKind::Kept && p.number != AnyCall))
+        ((p.port == PortKind::Kept || p.port == PortKind::Catch) &&
+         p.number != AnyCall))
       index(Index(p.number), f.calls.count, column);
   }
 

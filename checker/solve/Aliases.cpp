@@ -10,7 +10,8 @@
 // to the local's function as `queue.….to.*`. Only then (after FlowDroid's
 // on-demand aliases: Arzt et al. 2014) are the addresses of that function's
 // locals followed, as function values are; where the two meet, the local has
-// the value.
+// the value. The other way round, what is written to a local after its address
+// was kept is found there by the calls that come later.
 //
 //===----------------------------------------------------------------------===//
 
@@ -29,7 +30,6 @@ static bool behindKept(const Selectors &selectors) {
 void Tabulation::keepsAddresses(uint32_t number) {
   Fact fact = Facts[number];
   uint32_t unit = P.bodies[fact.body].unit;
-  const Unit &u = P.units[unit];
   if (fact.label & FunctionLabel) {
     if (!(fact.label & AddressLabel))
       return;
@@ -60,7 +60,18 @@ void Tabulation::keepsAddresses(uint32_t number) {
       alias(number, a);
     return;
   }
-  const Function &f = P.function(fact.body);
+  if (!followAddresses(fact.body))
+    KeptIn[fact.body].data.clear();
+}
+
+/// From now on the addresses of the locals of \p body are followed. False if
+/// none of them goes anywhere.
+bool Tabulation::followAddresses(uint32_t body) {
+  if (KeptIn[body].has != Kept::Unasked)
+    return KeptIn[body].has == Kept::Some;
+  uint32_t unit = P.bodies[body].unit;
+  const Unit &u = P.units[unit];
+  const Function &f = P.function(body);
   std::vector<Fact> starts;
   for (Index i = f.flows.begin; i < f.flows.end(); ++i) {
     const Path &from = u.paths[u.flows[i].from];
@@ -69,10 +80,10 @@ void Tabulation::keepsAddresses(uint32_t number) {
       continue;
     FactPath own = pathOf(unit, u.flows[i].from);
     Fact start;
-    start.body = fact.body;
+    start.body = body;
     start.path = intern(own);
     start.flow = i;
-    own.number = int32_t(fact.body);
+    own.number = int32_t(body);
     size_t label = 0;
     while (label < Addresses.size() && !(Addresses[label] == own))
       ++label;
@@ -81,11 +92,10 @@ void Tabulation::keepsAddresses(uint32_t number) {
     start.label = FunctionLabel | AddressLabel | uint32_t(label);
     starts.push_back(start);
   }
-  kept.has = starts.empty() ? Kept::None : Kept::Some;
-  if (starts.empty())
-    kept.data.clear();
+  KeptIn[body].has = starts.empty() ? Kept::None : Kept::Some;
   for (const Fact &start : starts)
     add(start);
+  return !starts.empty();
 }
 
 void Tabulation::alias(uint32_t data, uint32_t address) {
@@ -116,6 +126,52 @@ void Tabulation::alias(uint32_t data, uint32_t address) {
     fact.steps += 1;
     add(fact);
   }
+}
+
+/// What stands in a local that others may have the address of is told to a
+/// call.
+void Tabulation::show(Shown shown) {
+  uint32_t body = Facts[shown.fact].body;
+  if (!followAddresses(body))
+    return;
+  KeptIn[body].shown.push_back(shown);
+  std::vector<uint32_t> handed = KeptIn[body].handed;
+  for (uint32_t address : handed)
+    reach(shown, address);
+}
+
+/// The address of a local is handed to a call of the local's own function.
+void Tabulation::handedAddress(uint32_t number) {
+  const FactPath &own =
+      Addresses[Facts[number].label & ~(FunctionLabel | AddressLabel)];
+  uint32_t body = Facts[number].body;
+  if (uint32_t(own.number) != body)
+    return;
+  KeptIn[body].handed.push_back(number);
+  std::vector<Shown> all = KeptIn[body].shown;
+  for (const Shown &shown : all)
+    reach(shown, number);
+}
+
+/// Where one call is handed an address and what stands there, the callee finds
+/// it behind that pointer.
+void Tabulation::reach(const Shown &shown, uint32_t address) {
+  const FactPath own =
+      Addresses[Facts[address].label & ~(FunctionLabel | AddressLabel)];
+  FactPath to = Paths[Facts[address].path];
+  if (to.number != shown.at.number || own.symbol != shown.at.symbol)
+    return;
+  size_t i, j;
+  align(shown.at.selectors, own.selectors, i, j);
+  if (j != own.selectors.size())
+    return;
+  to.selectors.push_back({SelectorKind::Deref, 0});
+  append(to.selectors,
+         Selectors(shown.at.selectors.begin() + i, shown.at.selectors.end()));
+  to.deep = shown.at.deep;
+  to.tail = shown.at.tail;
+  arrive(shown.fact, shown.flow, std::move(to), shown.kind, CrumbStored,
+         shown.cleared, shown.assumed);
 }
 
 /// Globals that hold the address of a global.

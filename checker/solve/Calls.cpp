@@ -58,7 +58,7 @@ std::vector<uint32_t> Tabulation::bodiesFor(uint32_t body, Sym symbol,
 }
 
 Tabulation::Targets Tabulation::targetsOf(uint32_t body, Index number,
-                                          uint32_t context) {
+                                          uint32_t context, uint32_t assumed) {
   Targets result;
   uint32_t unit = P.bodies[body].unit;
   const Call &call = callAt(body, number);
@@ -81,11 +81,11 @@ Tabulation::Targets Tabulation::targetsOf(uint32_t body, Index number,
   if (!direct)
     if (auto cls = knownArgument(body, number, -1, Known::Class, context))
       method = overriderIn(*cls, target);
-  auto [known, first] =
-      TargetsMemo.try_emplace({siteKey(body, number), method});
+  uint64_t what = method != None ? uint64_t(method) : uint64_t(assumed) << 32;
+  auto [known, first] = TargetsMemo.try_emplace({siteKey(body, number), what});
   if (first)
-    known->second =
-        method != None ? onlyTarget(body, method) : overridersOf(body, call);
+    known->second = method != None ? onlyTarget(body, method)
+                                   : overridersOf(body, call, assumed);
   return known->second;
 }
 
@@ -98,16 +98,26 @@ Tabulation::Targets Tabulation::onlyTarget(uint32_t body, Sym function) {
 }
 
 /// All that a virtual call may run, by its receiver's static class.
-Tabulation::Targets Tabulation::overridersOf(uint32_t body, const Call &call) {
+Tabulation::Targets Tabulation::overridersOf(uint32_t body, const Call &call,
+                                             uint32_t assumed) {
   Targets result;
   uint32_t unit = P.bodies[body].unit;
   Sym target = P.sym(unit, call.target);
   Sym receiver = P.sym(unit, call.receiver);
   std::vector<Sym> family = P.family(target);
+  // What came out of an override of this very object says what it is.
+  const Argument *self = P.units[unit].argument(call, 0);
+  auto fits = [&](Sym method) {
+    return llvm::none_of(Contexts[assumed], [&](const Known &known) {
+      return known.kind == Known::Method && self && self->exact == None &&
+             self->param != None && int32_t(self->param) - 1 == known.param &&
+             !inOneClass(method, known.value);
+    });
+  };
   bool own = false;
   for (Sym method : family) {
     Sym cls = P.symbols[method].owner;
-    if (method == target)
+    if (method == target || !fits(method))
       continue;
     if (receiver != None && cls != None && !P.derives(cls, receiver)) {
       // An override above the receiver is what it inherits.
@@ -118,7 +128,7 @@ Tabulation::Targets Tabulation::overridersOf(uint32_t body, const Call &call) {
     for (uint32_t b : bodiesFor(body, method, result.ambiguous))
       result.bodies.push_back(b);
   }
-  if (!own)
+  if (!own && fits(target))
     for (uint32_t b : bodiesFor(body, target, result.ambiguous))
       result.bodies.push_back(b);
   result.known = !result.bodies.empty();
@@ -255,7 +265,8 @@ void Tabulation::enterCall(uint32_t number, Index flow, const FactPath &to) {
         tryValueCall(body, call, t, at);
     }
   }
-  Targets targets = targetsOf(body, call, Facts[number].context);
+  Targets targets =
+      targetsOf(body, call, Facts[number].context, Facts[number].assumed);
   targets.known |= row.target != None && isJoined(P.sym(unit, row.target));
   uint32_t crumbs = 0;
   if (targets.many && row.kind == CallKind::Virtual)
@@ -268,13 +279,17 @@ void Tabulation::enterCall(uint32_t number, Index flow, const FactPath &to) {
     for (uint32_t callee : targets.bodies)
       passInto(number, callee, call, crumbs);
   // What stands behind the argument is still there afterwards.
-  bool behind = !to.selectors.empty() &&
-                llvm::any_of(to.selectors, [](const Selector &s) {
-                  return s.kind == SelectorKind::Deref;
-                });
+  FactPath left = to;
+  bool behind = llvm::any_of(to.selectors, [](const Selector &s) {
+    return s.kind == SelectorKind::Deref;
+  });
+  if (!behind && to.deep) {
+    left.selectors.push_back({SelectorKind::Deref, 0});
+    behind = true;
+  }
   bool gone = targets.known;
   for (uint32_t callee : targets.bodies)
-    gone &= killed(callee, to);
+    gone &= killed(callee, left);
   // An object that was handed over whole is what it was.
   const Fact &given = Facts[Facts[number].before];
   gone |= given.way == Fact::Start && (given.crumbs & CrumbWhole);
@@ -283,8 +298,7 @@ void Tabulation::enterCall(uint32_t number, Index flow, const FactPath &to) {
     after.before = number;
     after.flow = None;
     after.way = Fact::Joined;
-    FactPath path = to;
-    after.path = intern(path);
+    after.path = intern(left);
     // The same path, but after the call: facts at Argument ports are always
     // the side after the call, see step().
     add(after);
@@ -396,8 +410,10 @@ void Tabulation::backTo(uint32_t end, uint32_t callerBody, uint32_t callerFact,
     path.number = int32_t(call);
     break;
   case PortKind::Throw:
-    path.port = PortKind::Catch;
-    path.number = 0;
+    if (callAt(callerBody, call).flags & CallCaught) {
+      path.port = PortKind::Catch;
+      path.number = int32_t(call);
+    }
     break;
   default:
     return;
@@ -433,16 +449,13 @@ void Tabulation::backTo(uint32_t end, uint32_t callerBody, uint32_t callerFact,
   auto release = L.releases.find(callee);
   if (release != L.releases.end() && !(fact.label & FunctionLabel))
     fact.cleared = clear(fact.cleared, release->second, fact.label);
-  bool catches = path.port != PortKind::Catch ||
-                 flowsOf(callerBody).from.count({PortKind::Catch, 0, None});
-  if (!catches) {
-    path.port = PortKind::Throw;
-    fact.path = intern(path);
-    uint32_t id = add(fact);
-    if (id != None)
-      leave(id);
+  uint32_t id = add(fact);
+  if (path.port == PortKind::Throw && id != None)
+    leave(id);
+  if (path.port != PortKind::Catch)
     return;
-  }
+  path.number = AnyCall;
+  fact.path = intern(path);
   add(fact);
 }
 

@@ -254,6 +254,30 @@ Sym Tabulation::overriderIn(Sym cls, Sym method) {
   return best;
 }
 
+/// Whether an object can be of a class that runs both methods.
+bool Tabulation::inOneClass(Sym method, Sym other) {
+  static constexpr size_t MaxClasses = 64;
+  auto [known, inserted] = OneClassMemo.try_emplace({method, other}, true);
+  if (!inserted)
+    return known->second;
+  if (Derived.empty())
+    for (const auto &[cls, bases] : P.bases)
+      for (Sym base : bases)
+        Derived[base].push_back(cls);
+  llvm::SmallVector<Sym, 16> classes{P.symbols[method].owner};
+  for (size_t i = 0; i < classes.size(); ++i) {
+    Sym cls = classes[i];
+    if (cls == None || classes.size() > MaxClasses)
+      return true;
+    if (overriderIn(cls, method) == method && overriderIn(cls, other) == other)
+      return true;
+    for (Sym below : Derived.lookup(cls))
+      if (!llvm::is_contained(classes, below))
+        classes.push_back(below);
+  }
+  return OneClassMemo[{method, other}] = false;
+}
+
 /// Whether a function and data may stand at one call at a time: they began
 /// here, or one call site sent both in.
 bool Tabulation::together(uint32_t function, uint32_t data) {

@@ -354,9 +354,16 @@ void Tabulation::arrive(uint32_t from, Index flow, FactPath to, FactKind kind,
     Facts.push_back(handed);
     if (!count(handed))
       return;
-    enterCall(uint32_t(Facts.size() - 1), flow, to);
+    uint32_t id = uint32_t(Facts.size() - 1);
+    if (function && (fact.label & AddressLabel))
+      handedAddress(id);
+    enterCall(id, flow, to);
     return;
   }
+  case PortKind::Kept:
+    if (!function || !(fact.label & AddressLabel))
+      show({from, flow, to, kind, cleared, assumed});
+    return;
   case PortKind::Result: {
     uint32_t id = add(fact);
     if (id != None)
@@ -531,6 +538,8 @@ void Tabulation::step(uint32_t number) {
       continue;
     if (isForgotten(unit, flow))
       continue;
+    if ((flow.flags & FlowSaid) && fact.way != Fact::Start)
+      continue;
     const FactPath &want = pathOf(unit, flow.from);
     size_t i, j;
     align(have.selectors, want.selectors, i, j);
@@ -583,6 +592,11 @@ void Tabulation::step(uint32_t number) {
           continue;
         to.tail = to.deep ? have.tail : uint32_t(None);
       }
+    }
+    // A number has nothing below it.
+    if (flow.flags & FlowExact) {
+      to.deep = pathOf(unit, flow.to).deep;
+      to.tail = None;
     }
     uint32_t assumed = fact.assumed;
     if (!flow.when.empty() && !holds(fact.body, flow, fact, assumed))

@@ -197,7 +197,20 @@ private:
 
   //--- Aliases.cpp
   void keepsAddresses(uint32_t fact);
+  bool followAddresses(uint32_t body);
   void alias(uint32_t data, uint32_t address);
+  /// What stands in a local whose address others may have, when they are
+  /// called.
+  struct Shown {
+    uint32_t fact;
+    Index flow;
+    FactPath at; ///< port Kept
+    FactKind kind;
+    uint32_t cleared, assumed;
+  };
+  void show(Shown shown);
+  void handedAddress(uint32_t fact);
+  void reach(const Shown &shown, uint32_t address);
   void findGlobalPointers();
   void writtenThroughGlobal(uint32_t fact);
 
@@ -216,6 +229,7 @@ private:
   std::optional<uint32_t> assumedBefore(const Fact &out, uint32_t callerBody,
                                         uint32_t callerFact, Index call);
   Sym overriderIn(Sym cls, Sym method);
+  bool inOneClass(Sym method, Sym other);
   uint32_t entryOf(uint32_t fact) const {
     return Facts[fact].entry == 0xfffffffe ? fact : Facts[fact].entry;
   }
@@ -228,9 +242,10 @@ private:
     std::vector<uint32_t> bodies;
     bool known = false, ambiguous = false, many = false;
   };
-  Targets targetsOf(uint32_t body, Index call, uint32_t context = 0);
+  Targets targetsOf(uint32_t body, Index call, uint32_t context = 0,
+                    uint32_t assumed = 0);
   Targets onlyTarget(uint32_t body, Sym function);
-  Targets overridersOf(uint32_t body, const Call &call);
+  Targets overridersOf(uint32_t body, const Call &call, uint32_t assumed);
   std::vector<uint32_t> bodiesFor(uint32_t body, Sym symbol, bool &ambiguous);
   bool mayProduceData(uint32_t body, Index call, uint32_t position,
                       unsigned depth);
@@ -322,6 +337,8 @@ private:
   struct Kept {
     std::vector<uint32_t> data;      ///< facts behind a pointer in an object
     std::vector<uint32_t> addresses; ///< facts of its own locals' addresses
+    std::vector<uint32_t> handed;    ///< the same, as they are handed to calls
+    std::vector<Shown> shown;
     enum { Unasked, None, Some } has = Unasked;
   };
   llvm::DenseMap<uint32_t, Kept> KeptIn;
@@ -344,8 +361,10 @@ private:
   llvm::DenseMap<std::pair<uint32_t, uint64_t>, bool> ElsewhereMemo;
   llvm::DenseMap<std::pair<Sym, Sym>, Sym> OverriderMemo;
   /// Of a call that is not of a function value: by call, and the method that
-  /// is known to be run.
-  llvm::DenseMap<std::pair<uint64_t, Sym>, Targets> TargetsMemo;
+  /// is known to be run, or else what is assumed.
+  llvm::DenseMap<std::pair<uint64_t, uint64_t>, Targets> TargetsMemo;
+  llvm::DenseMap<std::pair<Sym, Sym>, bool> OneClassMemo;
+  llvm::DenseMap<Sym, std::vector<Sym>> Derived; ///< directly, by class
   std::map<std::tuple<uint32_t, std::string, std::string, Place>, size_t>
       Reported;
   std::set<std::tuple<uint32_t, Index, uint32_t>> BlindSeen;

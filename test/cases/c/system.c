@@ -60,7 +60,7 @@ void results(struct user *u) {
   pthread_join(a, &x);
   pthread_join(b, &y);
   bid(x); // clean
-  bid(y); // $ MISSING: violation=user::phone
+  bid(y); // $ violation=user::phone
 }
 static pthread_key_t g_key, g_other;
 void specific(const struct user *u) {
@@ -94,7 +94,7 @@ void environment_back(const struct user *u) {
   setenv("APP_ID", u->phone, 1);
   const char *id = getenv("APP_ID");
   if (id)
-    bid(id); // $ MISSING: violation=user::phone
+    bid(id); // $ violation=user::phone
 }
 int options(int argc, char **argv) {
   const char *key = NULL;

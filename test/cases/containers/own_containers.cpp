@@ -108,7 +108,7 @@ void registries(const Registry &r) {
   }
   std::string kept;
   r.each([&](const User &u) { kept = u.phone; });
-  bid(kept); // $ MISSING: violation=User::phone
+  bid(kept); // $ violation=User::phone
 }
 class Lru {
 public:

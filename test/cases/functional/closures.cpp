@@ -72,7 +72,7 @@ void functionObjects(const User &u) {
   feed(Appender{a}, u.nickname);
   feed(Appender{b}, u.phone);
   bid(a); // clean
-  bid(b); // $ MISSING: violation=User::phone
+  bid(b); // $ violation=User::phone
 }
 struct Task {
   std::function<void()> run;

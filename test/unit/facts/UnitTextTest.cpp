@@ -136,6 +136,7 @@ TEST_CASE("every path") {
                            "param0",
                            "param12.*",
                            "catch.*",
+                           "catch0",
                            "global(counter)",
                            "local(ns::x).y",
                            "fn(handler)",
@@ -279,14 +280,14 @@ TEST_CASE("errors say where and what was expected") {
         "facts:3:10: error: expected '->', found '='");
   CHECK(errorOf("unit \"u\"\nfunction f {\n  return -> param0 }") ==
         "facts:3:3: error: expected where a value comes from: this, paramN, "
-        "catch, global(…), local(…), fn(…), address(…), kept(…), callN, "
+        "catchN, global(…), local(…), fn(…), address(…), kept(…), callN, "
         "callN.argN or "
         "decisionN, found "
         "'return'");
   CHECK(errorOf("unit \"u\"\nfunction f {\n  param0 -> catch }") ==
         "facts:3:13: error: expected where it flows to: this, paramN, return, "
-        "throw, global(…), store(…), callN.argN, callN, revealN, decisionN "
-        "or madeN, found "
+        "throw, global(…), store(…), kept(… N), callN.argN, callN, revealN, "
+        "decisionN or madeN, found "
         "'catch'");
   CHECK(errorOf("unit \"u\"\nfunction f {\n  param0 -> call1 }") ==
         "facts:3:13: error: the function has no call 1");

@@ -92,7 +92,8 @@ mode: logging
   CHECK(p.limits[2].name == "enroll");
   CHECK(p.uses.size() == 2);
   CHECK(p.releases[0].expires == "2099-01-31");
-  CHECK(p.channels[0].readValue == -2);
+  CHECK(p.channels.back().name == "kv");
+  CHECK(p.channels.back().readValue == -2);
   CHECK(p.models[0] == "/p/models/ourdb.yaml");
   CHECK(p.severity["purpose-violation"] == Severity::Error);
   CHECK_FALSE(p.enforcing);
