@@ -202,6 +202,7 @@ bool writeCase(const std::string &path, const std::string &folder) {
     if (!hasHeader(header, path, flags))
       return true; // not here
   json::Array commands;
+  std::string policy, models; // the policy names the case's models
   auto write = [&](const std::string &file, StringRef content) {
     std::error_code error =
         sys::fs::create_directories(sys::path::parent_path(file));
@@ -212,9 +213,13 @@ bool writeCase(const std::string &path, const std::string &folder) {
   for (const CaseFile &file :
        splitCase(text, sys::path::filename(path).str())) {
     std::string full = folder + "/" + file.name;
-    if (!write(full, file.text))
-      return false;
     StringRef name = file.name;
+    if (name == ".clang-purpose")
+      policy = file.text;
+    else if (!write(full, file.text))
+      return false;
+    if (name.ends_with(".yaml"))
+      models += (models.empty() ? "" : ", ") + file.name;
     if (!name.ends_with(".c") && !name.ends_with(".cpp"))
       continue;
     json::Array arguments{name.ends_with(".c") ? "cc" : "c++", "-c"};
@@ -225,6 +230,10 @@ bool writeCase(const std::string &path, const std::string &folder) {
                                     {"file", full},
                                     {"arguments", std::move(arguments)}});
   }
+  if (!models.empty())
+    policy += "models: [" + models + "]\n";
+  if (!policy.empty() && !write(folder + "/.clang-purpose", policy))
+    return false;
   std::string database;
   raw_string_ostream(database) << json::Value(std::move(commands));
   return write(folder + "/build/compile_commands.json", database);
