@@ -44,7 +44,7 @@ void taskWritesBack(const User &u) {
   tasks.emplace_back([&y, &u] { y = u.nickname; });
   for (UniqueTask &t : tasks)
     t();
-  bid(x); // $ MISSING: violation=User::phone
+  bid(x); // $ violation=User::phone
   bid(y); // clean
 }
 class FunctionRef {
