@@ -29,7 +29,6 @@ static bool behindKept(const Selectors &selectors) {
 
 void Tabulation::keepsAddresses(uint32_t number) {
   Fact fact = Facts[number];
-  uint32_t unit = P.bodies[fact.body].unit;
   if (fact.label & FunctionLabel) {
     if (!(fact.label & AddressLabel))
       return;
