@@ -38,9 +38,9 @@ void decided(const Account &a) {
 }
 CODE
 tidy templates.cpp -- $FLAGS
-findings 2
+findings 1
 prints 'templates.cpp:5:[0-9]+: warning: .*\[purpose-violation\]'
-prints "templates.cpp:9:[0-9]+: warning: .*decides what is done for.*\[purpose-implicit\]"
+prints "templates.cpp:9:[0-9]+: remark: .*decides what is done for.*\[purpose-implicit\]"
 
 # NOLINT, and the policy's exceptions.
 source_file nolint.cpp <<'CODE'

@@ -118,6 +118,9 @@ private:
         return path({PortKind::Param}, calls);
       position = below(calls);
       break;
+    case PortKind::Catch:
+      position = calls && below(2) ? int32_t(below(calls)) : AnyCall;
+      break;
     default:
       break;
     }
