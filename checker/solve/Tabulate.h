@@ -129,6 +129,8 @@ private:
   void align(const Selectors &have, const Selectors &want, size_t &i,
              size_t &j) const;
   static void append(Selectors &to, const Selectors &rest);
+  void findRecords();
+  bool mayHold(Sym field, Sym inside);
   bool isCalledAt(const FactPath &have, const FactPath &value) const;
   bool leadsNowhere(const Selectors &selectors) const;
   bool collapse(Selectors &selectors) const;
@@ -333,6 +335,10 @@ private:
   llvm::DenseSet<Sym> Worlds; ///< opaque classes that many functions take
   const Selector InWorld{SelectorKind::Part,
                          stringNumber("kept by one of many functions")};
+  /// Classes by name, those that derive from a class, and what mayHold() found.
+  llvm::StringMap<llvm::SmallVector<Sym, 1>> RecordsNamed;
+  llvm::DenseMap<Sym, llvm::SmallVector<Sym, 2>> Derived;
+  llvm::DenseMap<std::pair<Sym, Sym>, bool> HoldMemo;
   llvm::DenseSet<Sym> Globals;     ///< variables that are globals
   llvm::DenseSet<Sym> OuterReads;  ///< fields that are gone up from somewhere
   std::vector<FactPath> Addresses; ///< by address label: a local and below
