@@ -162,6 +162,7 @@ private:
               Index call, uint32_t crumbs);
   void globalWritten(uint32_t fact);
   void objectOutlives(uint32_t fact);
+  void readElsewhere(uint32_t fact, size_t at);
   bool calledInOrder(Sym function, unsigned depth);
   void reachedOtherwise(uint32_t fact);
   /// Below which place of the result lies which object.
