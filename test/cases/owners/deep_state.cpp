@@ -2,7 +2,6 @@
 // of the innermost class have nothing to do with it.
 #include <purpose/annotations.h>
 #include <string>
-#include <vector>
 
 struct User {
   PURPOSE_ONLY("security") std::string phone;
@@ -11,27 +10,69 @@ PURPOSE_USE("advertising") void bid(const std::string &);
 
 struct Text {
   std::string body, head;
-  std::string read() const { return body; }
+  void add(const std::string &text) { body = text; }
+  const std::string &read() const { return body; }
+};
+struct Core {
+  Text inner;
+  void add(const std::string &text) { inner.add(text); }
+  const std::string &read() const { return inner.read(); }
+};
+struct Page {
+  Core inner;
+  void add(const std::string &text) { inner.add(text); }
+  const std::string &read() const { return inner.read(); }
+};
+struct Sheet {
+  Page inner;
+  void add(const std::string &text) { inner.add(text); }
+  const std::string &read() const { return inner.read(); }
 };
 struct Part {
-  Text text;
+  Sheet inner;
+  void add(const std::string &text) { inner.add(text); }
+  const std::string &read() const { return inner.read(); }
 };
 struct Letter {
-  Part part;
+  Part inner;
+  void add(const std::string &text) { inner.add(text); }
+  const std::string &read() const { return inner.read(); }
 };
 struct Cover {
-  Letter letter;
+  Letter inner;
+  void add(const std::string &text) { inner.add(text); }
+  const std::string &read() const { return inner.read(); }
 };
 struct Parcel {
-  Cover cover;
+  Cover inner;
+  void add(const std::string &text) { inner.add(text); }
+  const std::string &read() const { return inner.read(); }
+};
+struct Crate {
+  Parcel inner;
+  void add(const std::string &text) { inner.add(text); }
+  const std::string &read() const { return inner.read(); }
 };
 struct Batch {
-  std::vector<Parcel> parcels;
+  Crate inner;
+  void add(const std::string &text) { inner.add(text); }
+  const std::string &read() const { return inner.read(); }
+};
+struct Load {
+  Batch inner;
+  void add(const std::string &text) { inner.add(text); }
+  const std::string &read() const { return inner.read(); }
 };
 struct Truck {
-  Batch batch;
+  Load inner;
+  void add(const std::string &text) { inner.add(text); }
+  const std::string &read() const { return inner.read(); }
 };
-
+struct Yard {
+  Truck inner;
+  void add(const std::string &text) { inner.add(text); }
+  const std::string &read() const { return inner.read(); }
+};
 struct Handler {
   virtual ~Handler() = default;
   virtual void onUser(const User &user) = 0;
@@ -39,20 +80,11 @@ struct Handler {
 // Who calls it is not seen.
 class Service : public Handler {
 public:
-  void onUser(const User &user) override {
-    Parcel parcel;
-    parcel.cover.letter.part.text.body = user.phone;
-    trucks.push_back(Truck());
-    trucks.back().batch.parcels.push_back(parcel);
-  }
-  void flush() {
-    for (const Truck &truck : trucks)
-      for (const Parcel &parcel : truck.batch.parcels)
-        bid(parcel.cover.letter.part.text.read()); // $ violation=User::phone
-  }
+  void onUser(const User &user) override { yard.add(user.phone); }
+  void flush() { bid(yard.read()); } // $ violation=User::phone
 
 private:
-  std::vector<Truck> trucks;
+  Yard yard;
 };
 
 void unrelated(const Text &text) { bid(text.read()); } // clean
