@@ -287,7 +287,7 @@ void Tabulation::enterCall(uint32_t number, Index flow, const FactPath &to) {
     left.selectors.push_back({SelectorKind::Deref, 0});
     behind = true;
   }
-  bool gone = targets.known;
+  bool gone = !targets.bodies.empty();
   for (uint32_t callee : targets.bodies)
     gone &= killed(callee, left);
   // An object that was handed over whole is what it was.
@@ -758,6 +758,51 @@ bool Tabulation::calledInOrder(Sym function, unsigned depth) {
   return false;
 }
 
+/// What stands in the field at \p at of a fact's path may be read wherever
+/// methods of the field's class, or who knows whom, read that field.
+void Tabulation::readElsewhere(uint32_t number, size_t at) {
+  Fact fact = Facts[number];
+  FactPath path = Paths[fact.path];
+  Sym field = path.selectors[at].value;
+  auto readers = FieldReaders.find(field);
+  if (readers == FieldReaders.end())
+    return;
+  for (const auto &[body, flow] : readers->second) {
+    if (body == fact.body)
+      continue;
+    uint32_t unit = P.bodies[body].unit;
+    Sym reader = P.sym(unit, P.function(body).symbol);
+    bool sameClass = P.symbols[reader].owner != None &&
+                     P.derives(P.symbols[reader].owner, P.symbols[field].owner);
+    if (!sameClass && !P.callersOf.of(reader).empty())
+      continue;
+    FactPath there = pathOf(unit, P.units[unit].flows[flow].from);
+    size_t k = 0;
+    while (k < there.selectors.size() &&
+           !(there.selectors[k].kind == SelectorKind::Field &&
+             there.selectors[k].value == field))
+      ++k;
+    if (k == there.selectors.size())
+      continue;
+    there.selectors.resize(k + 1);
+    for (size_t i = at + 1; i < path.selectors.size(); ++i)
+      there.selectors.push_back(path.selectors[i]);
+    there.deep = path.deep;
+    there.tail = path.tail;
+    Fact read = fact;
+    read.body = body;
+    read.entry = None;
+    read.context = read.assumed = 0;
+    read.path = intern(there);
+    read.before = number;
+    read.flow = None;
+    read.way = Fact::Joined;
+    read.crumbs |= CrumbStored | CrumbOtherObject;
+    read.steps += 1;
+    add(read);
+  }
+}
+
 /// An object that nobody was seen to own: what is written to one of its fields
 /// here may be read from that field elsewhere.
 void Tabulation::objectOutlives(uint32_t number) {
@@ -780,49 +825,18 @@ void Tabulation::objectOutlives(uint32_t number) {
                  AddressTaken.count(symbol);
   if (path.number != -1 && !handler)
     return;
-  size_t last = path.selectors.size();
+  size_t first = 0, last = path.selectors.size();
   while (last > 0 && path.selectors[last - 1].kind != SelectorKind::Field)
     --last;
   if (last == 0)
     return;
-  Sym field = path.selectors[last - 1].value;
-  auto readers = FieldReaders.find(field);
-  if (readers == FieldReaders.end())
-    return;
-  for (const auto &[body, flow] : readers->second) {
-    if (body == fact.body)
-      continue;
-    uint32_t unit = P.bodies[body].unit;
-    Sym reader = P.sym(unit, P.function(body).symbol);
-    bool sameClass = P.symbols[reader].owner != None &&
-                     P.symbols[reader].owner == P.symbols[field].owner;
-    if (!sameClass && !P.callersOf.of(reader).empty())
-      continue;
-    FactPath at = pathOf(unit, P.units[unit].flows[flow].from);
-    size_t k = 0;
-    while (k < at.selectors.size() &&
-           !(at.selectors[k].kind == SelectorKind::Field &&
-             at.selectors[k].value == field))
-      ++k;
-    if (k == at.selectors.size())
-      continue;
-    at.selectors.resize(k + 1);
-    for (size_t i = last; i < path.selectors.size(); ++i)
-      at.selectors.push_back(path.selectors[i]);
-    at.deep = path.deep;
-    at.tail = path.tail;
-    Fact read = fact;
-    read.body = body;
-    read.entry = None;
-    read.context = read.assumed = 0;
-    read.path = intern(at);
-    read.before = number;
-    read.flow = None;
-    read.way = Fact::Joined;
-    read.crumbs |= CrumbStored | CrumbOtherObject;
-    read.steps += 1;
-    add(read);
-  }
+  while (path.selectors[first].kind != SelectorKind::Field)
+    ++first;
+  readElsewhere(number, first);
+  // Others may know the inner object. (Not what is only known to stand
+  // somewhere below.)
+  if (first + 1 != last && path.tail == None)
+    readElsewhere(number, last - 1);
 }
 
 void Tabulation::channels(uint32_t number, Index call, const FactPath &to) {

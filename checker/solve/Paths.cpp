@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Tabulate.h"
+#include "llvm/ADT/StringExtras.h"
 
 namespace purpose {
 
@@ -145,6 +146,64 @@ bool Tabulation::isCalledAt(const FactPath &have, const FactPath &value) const {
   align(have.selectors, value.selectors, i, j);
   return i == have.selectors.size() &&
          (j == value.selectors.size() || have.deep);
+}
+
+void Tabulation::findRecords() {
+  for (const auto &[record, fields] : P.fields)
+    RecordsNamed[P.name(record)].push_back(record);
+  for (const auto &[record, bases] : P.bases)
+    for (Sym base : bases)
+      Derived[base].push_back(record);
+}
+
+/// Calls \p act with each name among the arguments of a template's instance:
+/// of `QMap<int, Shop *>` with `int` and `Shop`.
+template <class Do> static void eachArgument(llvm::StringRef id, Do act) {
+  id = id.take_front(id.rfind('>') + 1);
+  for (size_t at = id.find('<'); at < id.size();) {
+    llvm::StringRef name = id.substr(at).take_while(
+        [](char c) { return llvm::isAlnum(c) || c == '_' || c == ':'; });
+    at += name.size();
+    if (!name.empty() && !(at < id.size() && id[at] == '<'))
+      act(name);
+    at += name.empty();
+  }
+}
+
+/// Whether what stands at \p field may have the field \p inside somewhere in
+/// it, by the classes that are known; also behind pointers, in derived classes
+/// and in containers.
+bool Tabulation::mayHold(Sym field, Sym inside) {
+  if (field == None || P.symbols[inside].owner == None)
+    return true;
+  auto [known, first] = HoldMemo.try_emplace({field, inside}, false);
+  if (!first)
+    return known->second;
+  Sym owner = P.symbols[inside].owner;
+  llvm::SmallVector<Sym, 16> todo{P.symbols[field].record};
+  llvm::DenseSet<Sym> seen;
+  while (!todo.empty()) {
+    Sym record = todo.pop_back_val();
+    if (record == None || !seen.insert(record).second)
+      continue;
+    if (record == owner)
+      return HoldMemo[{field, inside}] = true;
+    if (auto fields = P.fields.find(record); fields != P.fields.end())
+      for (const auto &[of, type] : fields->second)
+        todo.push_back(type);
+    if (auto bases = P.bases.find(record); bases != P.bases.end())
+      todo.append(bases->second.begin(), bases->second.end());
+    if (auto derived = Derived.find(record); derived != Derived.end())
+      todo.append(derived->second.begin(), derived->second.end());
+    const GlobalSymbol &row = P.symbols[record];
+    eachArgument(P.units[row.unit].symbolId(row.symbol),
+                 [&](llvm::StringRef name) {
+                   auto named = RecordsNamed.find(name);
+                   if (named != RecordsNamed.end())
+                     todo.append(named->second.begin(), named->second.end());
+                 });
+  }
+  return false;
 }
 
 } // namespace purpose

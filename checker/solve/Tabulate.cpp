@@ -23,6 +23,7 @@ Tabulation::Tabulation(const Program &program, const Policy &policy,
   findFirstFields();
   findOuterReads();
   findWorlds();
+  findRecords();
 }
 
 //===----------------------------------------------------------------------===//
@@ -295,8 +296,12 @@ void Tabulation::arrive(uint32_t from, Index flow, FactPath to, FactKind kind,
     return;
   if (!function) {
     checkConsumed(from, flow, to);
+    // What comes from a store is not put into it.
+    const Selectors had = Paths[Facts[from].path].selectors;
     for (size_t k = 0; k < to.selectors.size(); ++k)
-      if (to.selectors[k].kind == SelectorKind::Field && !leadsElsewhere(to, k))
+      if (to.selectors[k].kind == SelectorKind::Field &&
+          !leadsElsewhere(to, k) &&
+          !llvm::is_contained(had, to.selectors[k]))
         checkStored(from, flow, to.selectors[k].value);
   }
   if ((function || to.port != PortKind::Argument) &&
@@ -588,7 +593,8 @@ void Tabulation::step(uint32_t number) {
       to.deep = flow.kind == FlowKind::Same;
       if (have.tail != None && !want.deep &&
           findTail(want.selectors, j, have.tail) == None) {
-        if (flow.flags & FlowExact)
+        if ((flow.flags & FlowExact) ||
+            !mayHold(lastFieldFrom(want.selectors, j), have.tail))
           continue;
         to.tail = to.deep ? have.tail : uint32_t(None);
       }

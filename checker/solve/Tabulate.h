@@ -129,6 +129,8 @@ private:
   void align(const Selectors &have, const Selectors &want, size_t &i,
              size_t &j) const;
   static void append(Selectors &to, const Selectors &rest);
+  void findRecords();
+  bool mayHold(Sym field, Sym inside);
   bool isCalledAt(const FactPath &have, const FactPath &value) const;
   bool leadsNowhere(const Selectors &selectors) const;
   bool collapse(Selectors &selectors) const;
@@ -160,6 +162,7 @@ private:
               Index call, uint32_t crumbs);
   void globalWritten(uint32_t fact);
   void objectOutlives(uint32_t fact);
+  void readElsewhere(uint32_t fact, size_t at);
   bool calledInOrder(Sym function, unsigned depth);
   void reachedOtherwise(uint32_t fact);
   /// Below which place of the result lies which object.
@@ -350,6 +353,10 @@ private:
   llvm::DenseSet<Sym> Worlds; ///< opaque classes that many functions take
   const Selector InWorld{SelectorKind::Part,
                          stringNumber("kept by one of many functions")};
+  /// Classes by name, those that derive from a class, and what mayHold() found.
+  llvm::StringMap<llvm::SmallVector<Sym, 1>> RecordsNamed;
+  llvm::DenseMap<Sym, llvm::SmallVector<Sym, 2>> Derived;
+  llvm::DenseMap<std::pair<Sym, Sym>, bool> HoldMemo;
   llvm::DenseSet<Sym> Globals;     ///< variables that are globals
   llvm::DenseSet<Sym> OuterReads;  ///< fields that are gone up from somewhere
   std::vector<FactPath> Addresses; ///< by address label: a local and below

@@ -63,6 +63,12 @@ void kept() {
   bid(a.lastName); // clean
   bid(b.last);     // clean
 }
+// What was handed over stands where it stood.
+void after(const User &u) {
+  std::string phone = u.phone;
+  phoneChanged(phone);
+  bid(phone); // $ violation=User::phone
+}
 // A helper that joins what it is given.
 static void listen(void (*event)(const std::string &), void (*handler)(const std::string &)) {
   hub::on(event, handler);

@@ -311,6 +311,11 @@ void timers(const User &u) {
   bid(o.property("phone").toString()); // $ violation=User::phone
   bid(o.property("name").toString());  // clean
 }
+static const int MaxLength = 20;
+void clipped(const User &u) {
+  bidNumber(qMin(MaxLength, u.phone.size())); // $ violation=User::phone
+  bidNumber(MaxLength);                       // clean
+}
 static QString same(const QString &s) { return s; }
 static void give(const QString &s) { bid(s); } // $ violation=User::phone
 static void giveName(const QString &s) { bid(s); } // clean
