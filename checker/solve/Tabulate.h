@@ -130,6 +130,7 @@ private:
              size_t &j) const;
   static void append(Selectors &to, const Selectors &rest);
   bool isCalledAt(const FactPath &have, const FactPath &value) const;
+  size_t lastField(const Selectors &selectors) const;
   bool leadsNowhere(const Selectors &selectors) const;
   bool collapse(Selectors &selectors) const;
   const FactPath &pathOf(uint32_t unit, Index path);
