@@ -671,9 +671,7 @@ void Tabulation::reachedOtherwise(uint32_t number) {
   // Two guesses in a row are worth nothing.
   if ((fact.label & FunctionLabel) || (fact.crumbs & CrumbOtherObject))
     return;
-  size_t last = path.selectors.size();
-  while (last > 0 && path.selectors[last - 1].kind != SelectorKind::Field)
-    --last;
+  size_t last = lastField(path.selectors);
   if (last == 0)
     return;
   Sym field = path.selectors[last - 1].value;
@@ -825,9 +823,7 @@ void Tabulation::objectOutlives(uint32_t number) {
                  AddressTaken.count(symbol);
   if (path.number != -1 && !handler)
     return;
-  size_t first = 0, last = path.selectors.size();
-  while (last > 0 && path.selectors[last - 1].kind != SelectorKind::Field)
-    --last;
+  size_t first = 0, last = lastField(path.selectors);
   if (last == 0)
     return;
   while (path.selectors[first].kind != SelectorKind::Field)

@@ -71,6 +71,18 @@ bool Tabulation::isSamePlace(const Selector &skipped,
          llvm::is_contained(first->second, P.symbols[other.value].owner);
 }
 
+/// How much of a path leads to the last field by which an object can be told
+/// from others: `table.*.[?].second` stands in `table`, as half the program's
+/// data stands in the `second` of some pair.
+size_t Tabulation::lastField(const Selectors &selectors) const {
+  size_t last = selectors.size();
+  while (last > 0 &&
+         (selectors[last - 1].kind != SelectorKind::Field ||
+          P.name(selectors[last - 1].value).substr(0, 5) == "std::"))
+    --last;
+  return last;
+}
+
 /// The fields from which some function goes up to the object around them.
 void Tabulation::findOuterReads() {
   for (uint32_t unit = 0; unit < P.units.size(); ++unit) {

@@ -132,6 +132,7 @@ private:
   void findRecords();
   bool mayHold(Sym field, Sym inside);
   bool isCalledAt(const FactPath &have, const FactPath &value) const;
+  size_t lastField(const Selectors &selectors) const;
   bool leadsNowhere(const Selectors &selectors) const;
   bool collapse(Selectors &selectors) const;
   const FactPath &pathOf(uint32_t unit, Index path);

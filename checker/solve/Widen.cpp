@@ -28,7 +28,7 @@ namespace purpose {
 
 static constexpr uint32_t MaxPreciseFacts = 3'000, MaxValueFacts = 30'000,
                           MaxDataFacts = 300'000, MaxControlFacts = 60'000;
-static constexpr size_t MaxBelowField = 2;
+static constexpr size_t MaxBelowField = 4;
 
 /// Counts one more fact; false if there may be no more of its label.
 bool Tabulation::count(const Fact &fact) {
@@ -68,13 +68,6 @@ void Tabulation::sayCuts() {
   };
   say(data, "reaches too much; its weakest ways were left:");
   say(functions, "stands in too many places to find all its calls:");
-}
-
-static size_t lastField(const Selectors &selectors) {
-  size_t last = selectors.size();
-  while (last > 0 && selectors[last - 1].kind != SelectorKind::Field)
-    --last;
-  return last;
 }
 
 /// The path of a label that is followed by fields: some element.
