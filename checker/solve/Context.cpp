@@ -260,10 +260,6 @@ bool Tabulation::inOneClass(Sym method, Sym other) {
   auto [known, inserted] = OneClassMemo.try_emplace({method, other}, true);
   if (!inserted)
     return known->second;
-  if (Derived.empty())
-    for (const auto &[cls, bases] : P.bases)
-      for (Sym base : bases)
-        Derived[base].push_back(cls);
   llvm::SmallVector<Sym, 16> classes{P.symbols[method].owner};
   for (size_t i = 0; i < classes.size(); ++i) {
     Sym cls = classes[i];

@@ -372,7 +372,6 @@ private:
   /// is known to be run, or else what is assumed.
   llvm::DenseMap<std::pair<uint64_t, uint64_t>, Targets> TargetsMemo;
   llvm::DenseMap<std::pair<Sym, Sym>, bool> OneClassMemo;
-  llvm::DenseMap<Sym, std::vector<Sym>> Derived; ///< directly, by class
   std::map<std::tuple<uint32_t, std::string, std::string, Place>, size_t>
       Reported;
   std::set<std::tuple<uint32_t, Index, uint32_t>> BlindSeen;

@@ -107,7 +107,7 @@ void report(void) {
   struct iter i;
   struct remembered *e;
   for_each(&hosts, &i, e, entry) {
-    bid(e->host);  // $ SPURIOUS:violation=user::password -- a path through the chain of entries is cut
+    bid(e->host);  // clean
     bid(e->token); // $ violation=user::password
   }
 }
@@ -129,7 +129,7 @@ void report_sessions(void) {
   struct iter i;
   for (struct entry *e = iter_first(&sessions, &i); e; e = iter_next(&i)) {
     struct session *s = (struct session *)e;
-    bid(s->host);  // $ SPURIOUS:violation=user::password -- a path through the chain of entries is cut
+    bid(s->host);  // clean
     bid(s->token); // $ violation=user::password
   }
 }
