@@ -200,15 +200,24 @@ void Tabulation::passInto(uint32_t number, uint32_t callee, Index call,
   if (auto calls = ValueCallsIn.find(callee); calls != ValueCallsIn.end()) {
     auto list = calls->second;
     for (Index c : list) {
-      size_t targets = ValueCalls[{callee, c}].targets.size();
-      size_t waiting = ValueCalls[{callee, c}].waiting.size();
-      for (size_t t = 0; t < targets; ++t)
-        for (size_t w = 0; w < waiting; ++w) {
-          const ValueCall &value = ValueCalls[{callee, c}];
-          if (entryOf(value.targets[t].fact) == id ||
-              entryOf(value.waiting[w].first) == id)
-            tryValueCall(callee, c, t, w);
-        }
+      std::vector<std::pair<size_t, size_t>> met;
+      {
+        const ValueCall &value = ValueCalls[{callee, c}];
+        size_t targets = value.targets.size(), waiting = value.waiting.size();
+        llvm::SmallVector<size_t, 4> others; // targets that came otherwise
+        for (size_t t = 0; t < targets; ++t)
+          if (entryOf(value.targets[t].fact) != id)
+            others.push_back(t);
+          else
+            for (size_t w = 0; w < waiting; ++w)
+              met.push_back({t, w});
+        for (size_t w = 0; w < waiting; ++w)
+          if (entryOf(value.waiting[w].first) == id)
+            for (size_t t : others)
+              met.push_back({t, w});
+      }
+      for (auto [target, waiting] : met)
+        tryValueCall(callee, c, target, waiting);
     }
   }
   std::vector<uint32_t> ends = Ends[id];
