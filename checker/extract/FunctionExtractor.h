@@ -511,6 +511,7 @@ private:
   unsigned Emitted = 0;        ///< flows, for the value that is emitted
   unsigned ModelDepth = 0;     ///< of models that call functions with models
   unsigned Depth = 0;          ///< of nested evaluation, against deep recursion
+  bool isTired() const;        ///< of walking loops again
   unsigned Work = 0; ///< statements walked, against endless repetition
 };
 

@@ -392,6 +392,7 @@ NodeRef Memory::join(const NodeRef &a, const NodeRef &b) {
   result.origins = x.origins;
   result.origins.insert(result.origins.end(), y.origins.begin(),
                         y.origins.end());
+  Joined += result.origins.size();
   normalise(result.origins);
   std::set_union(x.targets.begin(), x.targets.end(), y.targets.begin(),
                  y.targets.end(), std::back_inserter(result.targets));

@@ -109,6 +109,8 @@ class Memory {
 public:
   Memory(UnitBuilder &builder, unsigned maxDepth)
       : B(builder), MaxDepth(maxDepth) {}
+  /// Origins that were joined so far: what the work in this function was.
+  uint64_t joined() const { return Joined; }
 
   LocId variable(const clang::Decl *decl);
   LocId thisPointer();
@@ -167,6 +169,7 @@ private:
   Index viaSet(std::vector<uint32_t> set);
 
   UnitBuilder &B;
+  uint64_t Joined = 0;
   unsigned MaxDepth;
   std::vector<Location> Locations;
   std::map<std::tuple<int, uint64_t, uint64_t>, LocId> Interned;

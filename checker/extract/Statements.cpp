@@ -22,6 +22,8 @@ namespace purpose {
 
 static constexpr unsigned MaxRounds = 8;
 static constexpr unsigned MaxWork = 400'000;
+/// Origins joined: from here on, loops are not walked again.
+static constexpr uint64_t MaxJoined = 20'000'000;
 
 void FunctionExtractor::gap(GapKind kind, SourceLocation at,
                             llvm::StringRef text) {
@@ -268,7 +270,7 @@ void FunctionExtractor::loop(const Stmt *cond, const VarDecl *condVariable,
       next.decisions = start.decisions;
       if (!again.reachable || sameState(start, next))
         break;
-      if (round >= rounds || Work > MaxWork) {
+      if (round >= rounds || isTired()) {
         Unstable.insert(key);
         break;
       }
@@ -315,7 +317,7 @@ void FunctionExtractor::loop(const Stmt *cond, const VarDecl *condVariable,
     next.decisions = start.decisions;
     if (!Now.reachable || sameState(start, next))
       break;
-    if (round >= rounds || Work > MaxWork) {
+    if (round >= rounds || isTired()) {
       Unstable.insert(key);
       break;
     }
@@ -439,7 +441,7 @@ void FunctionExtractor::rangeFor(const CXXForRangeStmt *stmt) {
     out.decisions = before;
     State next = joinStates(start, Now);
     next.decisions = before;
-    if (sameState(start, next) || Work > MaxWork)
+    if (sameState(start, next) || isTired())
       break;
     Now = next;
   }
@@ -526,10 +528,17 @@ void FunctionExtractor::returnValue(const Expr *expr, const Stmt *stmt) {
   Now.reachable = false;
 }
 
+bool FunctionExtractor::isTired() const {
+  return Work > MaxWork || M->joined() > MaxJoined;
+}
+
 void FunctionExtractor::statement(const Stmt *stmt) {
   if (!stmt)
     return;
-  if (++Work > MaxWork) {
+  ++Work;
+  if (Work <= MaxWork && M->joined() > 8 * MaxJoined)
+    Work = MaxWork + 1;
+  if (Work > MaxWork) {
     if (Work == MaxWork + 1)
       gap(GapKind::Limit, stmt->getBeginLoc(),
           "function is too large to follow to its end");
