@@ -23,7 +23,7 @@ namespace purpose {
 static constexpr unsigned MaxRounds = 8;
 static constexpr unsigned MaxWork = 400'000;
 /// Origins joined: from here on, loops are not walked again.
-static constexpr uint64_t MaxJoined = 20'000'000;
+static constexpr uint64_t MaxJoined = 2'000'000;
 
 void FunctionExtractor::gap(GapKind kind, SourceLocation at,
                             llvm::StringRef text) {
