@@ -287,6 +287,7 @@ void Memory::mergeBelow(std::vector<Origin> &origins, unsigned fields) {
                       std::vector<Selector>>,
            std::vector<size_t>>
       groups;
+  Joined += 10 * origins.size(); // it costs so much more
   for (size_t i = 0; i < origins.size(); ++i) {
     const Path &p = B.unit().paths[origins[i].path];
     std::vector<Selector> prefix;
@@ -379,9 +380,15 @@ NodeRef Memory::replace(const NodeRef &node, llvm::ArrayRef<Selector> selectors,
   return make(std::move(result));
 }
 
+/// Far beyond what FunctionExtractor::statement() stops at, and tells: within
+/// one statement no more is joined.
+static constexpr uint64_t MaxJoined = 20'000'000;
+
 NodeRef Memory::join(const NodeRef &a, const NodeRef &b) {
   if (a == b)
     return a;
+  if (Joined > MaxJoined)
+    return a ? a : b;
   if (!a && b->kids.empty())
     return b;
   if (!b && a->kids.empty())
