@@ -101,9 +101,12 @@ def differences(folder):
         expected = command_line(folder)
         for face, found in (("clang-tidy", clang_tidy(folder, units)),
                             ("language server", language_server(folder))):
-            for one in sorted(expected - found):
+            # clang-tidy reads bodies of library templates that the others leave out:
+            # what it cannot see may be in another place.
+            known = {"purpose-blind-spot"} if face == "clang-tidy" else set()
+            for one in sorted(each for each in expected - found if each[3] not in known):
                 lines.append(f"not with {face}: {one}")
-            for one in sorted(found - expected):
+            for one in sorted(each for each in found - expected if each[3] not in known):
                 lines.append(f"only with {face}: {one}")
     except (RuntimeError, SystemExit) as error:
         lines.append(str(error))

@@ -148,7 +148,7 @@ class Client:
         """The exit status after a proper farewell."""
         self.call("shutdown", None)
         self.notify("exit", None)
-        return self.process.wait(20)
+        return self.process.wait(120)
 
 
 CAPABILITIES = {
