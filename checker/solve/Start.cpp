@@ -14,15 +14,20 @@
 
 namespace purpose {
 
-void Tabulation::startAt(uint32_t body, uint32_t flow, uint32_t label,
-                         FactPath path, uint32_t crumbs) {
+Fact Tabulation::beginning(uint32_t body, uint32_t flow, uint32_t label,
+                           const FactPath &path, uint32_t crumbs) {
   Fact fact;
   fact.body = body;
   fact.path = intern(path);
   fact.label = label;
   fact.crumbs = crumbs;
   fact.flow = flow;
-  add(fact);
+  return fact;
+}
+
+void Tabulation::startAt(uint32_t body, uint32_t flow, uint32_t label,
+                         const FactPath &path, uint32_t crumbs) {
+  add(beginning(body, flow, label, path, crumbs));
 }
 
 /// A whole object is read as bytes, or handed to code that nobody can look
@@ -33,12 +38,7 @@ void Tabulation::startAcross(uint32_t body, Index flow, uint32_t label) {
   const Flow &row = P.units[unit].flows[flow];
   FactPath from = pathOf(unit, row.from);
   from.deep = true;
-  Fact fact;
-  fact.body = body;
-  fact.path = intern(from);
-  fact.label = label;
-  fact.crumbs = CrumbWhole;
-  fact.flow = flow;
+  Fact fact = beginning(body, flow, label, from, CrumbWhole);
   uint32_t assumed = 0;
   if (!row.when.empty() && !holds(body, row, fact, assumed))
     return;

@@ -297,7 +297,7 @@ void Tabulation::arrive(uint32_t from, Index flow, FactPath to, FactKind kind,
   if (!function) {
     checkConsumed(from, flow, to);
     // What comes from a store is not put into it.
-    const Selectors had = Paths[Facts[from].path].selectors;
+    const Selectors &had = Paths[Facts[from].path].selectors;
     for (size_t k = 0; k < to.selectors.size(); ++k)
       if (to.selectors[k].kind == SelectorKind::Field &&
           !leadsElsewhere(to, k) &&

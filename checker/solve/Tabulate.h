@@ -142,8 +142,10 @@ private:
   uint32_t stringNumber(std::string_view text);
 
   void startLabels();
-  void startAt(uint32_t body, uint32_t flow, uint32_t label, FactPath path,
-               uint32_t crumbs);
+  Fact beginning(uint32_t body, uint32_t flow, uint32_t label,
+                 const FactPath &path, uint32_t crumbs);
+  void startAt(uint32_t body, uint32_t flow, uint32_t label,
+               const FactPath &path, uint32_t crumbs);
   void startAcross(uint32_t body, Index flow, uint32_t label);
   void startFunctionValues();
   static std::pair<uint64_t, uint64_t> keyOf(const Fact &fact, uint64_t salt);
