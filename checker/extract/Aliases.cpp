@@ -5,11 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Calls are left to the solver, but two things must be known at once for the
-// memory at hand: which object an accessor's reference or pointer means
-// (`T &get() { return *p_; }`), and which of the caller's objects a constructor
-// keeps a reference to (`Guard(T &t) : t_(t) {}`). Both are read off the body,
-// where it is plain enough, in terms of the call's own arguments.
+// Calls are left to the solver, but for the memory at hand it must be known at
+// once which object an accessor's reference or pointer means
+// (`T &get() { return *p_; }`). It is read off the body, where that is plain
+// enough, in terms of the call's own arguments.
 //
 //===----------------------------------------------------------------------===//
 
@@ -19,9 +18,7 @@ using namespace clang;
 
 namespace purpose {
 
-static constexpr unsigned MaxAliasDepth = 4;
-
-static const Expr *plainExpr(const Expr *expr) {
+const Expr *plainExpr(const Expr *expr) {
   for (;;) {
     expr = expr->IgnoreParens();
     if (const auto *cleanups = dyn_cast<ExprWithCleanups>(expr))
@@ -80,13 +77,22 @@ const Actual *FunctionExtractor::argumentOf(const ValueDecl *decl,
   return i < frame.args->size() ? &(*frame.args)[i] : nullptr;
 }
 
-/// The number of the element that \p at means, where it is a constant or
-/// \p given says what it is.
-static uint32_t elementNumber(const Expr *at, uint32_t size,
-                              std::optional<int64_t> given,
-                              const ASTContext &context) {
+/// The same where an expression of the callee is just a parameter.
+const Actual *FunctionExtractor::argumentOf(const Expr *expr,
+                                            const Frame &frame) {
+  const auto *ref = dyn_cast<DeclRefExpr>(expr->IgnoreParenImpCasts());
+  return ref ? argumentOf(ref->getDecl(), frame) : nullptr;
+}
+
+/// The number of the element that \p at means, where it is a constant or a
+/// parameter that the caller gives a constant.
+uint32_t FunctionExtractor::elementNumber(const Expr *at, uint32_t size,
+                                          const Frame &frame) {
+  const Actual *arg = argumentOf(at, frame);
+  std::optional<int64_t> given =
+      arg && arg->expr ? constantNumber(arg->expr) : std::nullopt;
   Expr::EvalResult constant;
-  if (at->EvaluateAsInt(constant, context))
+  if (at->EvaluateAsInt(constant, Context))
     given = constant.Val.getInt().getExtValue();
   return given && *given >= 0 && *given < (1 << 20) ? uint32_t(*given) * size
                                                     : AnyIndex;
@@ -133,16 +139,10 @@ Places FunctionExtractor::aliasPlaces(const Expr *expr, const Frame &frame) {
     return op->getOpcode() == BO_Comma ? aliasPlaces(op->getRHS(), frame)
                                        : Places();
   }
-  if (const auto *conditional = dyn_cast<ConditionalOperator>(expr)) {
-    Places a = aliasPlaces(conditional->getTrueExpr(), frame);
-    Places b = aliasPlaces(conditional->getFalseExpr(), frame);
-    if (a.empty() || b.empty())
-      return {};
-    for (LocId place : b)
-      if (!llvm::is_contained(a, place))
-        a.push_back(place);
-    return a;
-  }
+  if (const auto *conditional = dyn_cast<ConditionalOperator>(expr))
+    return aliasOfEach(
+        {conditional->getTrueExpr(), conditional->getFalseExpr()},
+        /*pointers=*/false, frame);
   if (const auto *subscript = dyn_cast<ArraySubscriptExpr>(expr))
     return aliasElement(subscript, frame);
   if (const auto *call = dyn_cast<CallExpr>(expr)) {
@@ -163,6 +163,26 @@ Places FunctionExtractor::aliasPlaces(const Expr *expr, const Frame &frame) {
     return aliasOfCall(call, frame);
   }
   return {};
+}
+
+/// What several expressions mean together: glvalues what they name, pointers
+/// what they point to; empty: of one of them that is not known.
+Places FunctionExtractor::aliasOfEach(llvm::ArrayRef<const Expr *> exprs,
+                                      bool pointers, const Frame &frame) {
+  Places result;
+  for (const Expr *expr : exprs) {
+    if (pointers &&
+        expr->isNullPointerConstant(Context, Expr::NPC_ValueDependentIsNull))
+      continue;
+    Places one =
+        pointers ? aliasTargets(expr, frame) : aliasPlaces(expr, frame);
+    if (one.empty())
+      return {};
+    for (LocId place : one)
+      if (!llvm::is_contained(result, place))
+        result.push_back(place);
+  }
+  return result;
 }
 
 /// What a pointer of the callee points to, in the caller's places.
@@ -204,21 +224,10 @@ Places FunctionExtractor::aliasTargets(const Expr *expr, const Frame &frame) {
       return sub->isPRValue() ? aliasTargets(sub, frame) : Places();
     }
   }
-  if (const auto *conditional = dyn_cast<ConditionalOperator>(expr)) {
-    Places result;
-    for (const Expr *arm :
-         {conditional->getTrueExpr(), conditional->getFalseExpr()}) {
-      if (arm->isNullPointerConstant(Context, Expr::NPC_ValueDependentIsNull))
-        continue;
-      Places one = aliasTargets(arm, frame);
-      if (one.empty())
-        return {};
-      for (LocId place : one)
-        if (!llvm::is_contained(result, place))
-          result.push_back(place);
-    }
-    return result;
-  }
+  if (const auto *conditional = dyn_cast<ConditionalOperator>(expr))
+    return aliasOfEach(
+        {conditional->getTrueExpr(), conditional->getFalseExpr()},
+        /*pointers=*/true, frame);
   if (const auto *op = dyn_cast<UnaryOperator>(expr))
     return op->getOpcode() == UO_AddrOf ? aliasPlaces(op->getSubExpr(), frame)
                                         : Places();
@@ -226,8 +235,7 @@ Places FunctionExtractor::aliasTargets(const Expr *expr, const Frame &frame) {
       op && op->isAdditiveOp() && op->getType()->isPointerType()) {
     bool left = op->getLHS()->getType()->isPointerType();
     const Expr *by = left ? op->getRHS() : op->getLHS();
-    const auto *ref = dyn_cast<DeclRefExpr>(by->IgnoreParenImpCasts());
-    const Actual *arg = ref ? argumentOf(ref->getDecl(), frame) : nullptr;
+    const Actual *arg = argumentOf(by, frame);
     // To a field, or from a field to the object around it.
     const Expr *fields = arg ? arg->expr : by;
     if (QualType element = op->getType()->getPointeeType();
@@ -237,9 +245,8 @@ Places FunctionExtractor::aliasTargets(const Expr *expr, const Frame &frame) {
                     fields, op->getOpcode() == BO_Sub, element);
     if (op->getOpcode() == BO_Sub)
       return {};
-    uint32_t index = elementNumber(
-        by, flatSize(op->getType()->getPointeeType()),
-        arg && arg->expr ? constantNumber(arg->expr) : std::nullopt, Context);
+    uint32_t index =
+        elementNumber(by, flatSize(op->getType()->getPointeeType()), frame);
     Places result;
     for (LocId place : aliasTargets(left ? op->getLHS() : op->getRHS(), frame))
       result.push_back(index != 0 ? elementOf(place, index) : place);
@@ -276,8 +283,7 @@ FunctionExtractor::aliasArguments(llvm::ArrayRef<const Expr *> exprs,
       arg.places = aliasPlaces(expr, frame);
     else
       arg.value = aliasValue(expr, frame);
-    const auto *ref = dyn_cast<DeclRefExpr>(expr->IgnoreParenImpCasts());
-    const Actual *own = ref ? argumentOf(ref->getDecl(), frame) : nullptr;
+    const Actual *own = argumentOf(expr, frame);
     Expr::EvalResult number;
     if (own)
       arg.expr = own->expr;
@@ -337,12 +343,8 @@ Places FunctionExtractor::aliasOfCall(const CallExpr *call,
 Places FunctionExtractor::aliasElement(const ArraySubscriptExpr *subscript,
                                        const Frame &frame) {
   const Expr *base = subscript->getBase()->IgnoreParenImpCasts();
-  const Expr *at = subscript->getIdx();
-  const auto *ref = dyn_cast<DeclRefExpr>(at->IgnoreParenImpCasts());
-  const Actual *arg = ref ? argumentOf(ref->getDecl(), frame) : nullptr;
-  uint32_t index = elementNumber(
-      at, flatSize(subscript->getType()),
-      arg && arg->expr ? constantNumber(arg->expr) : std::nullopt, Context);
+  uint32_t index =
+      elementNumber(subscript->getIdx(), flatSize(subscript->getType()), frame);
   bool array = base->getType()->isArrayType();
   Places result;
   for (LocId place : array ? aliasPlaces(base, frame)
@@ -427,22 +429,9 @@ Places FunctionExtractor::aliasOf(const FunctionDecl *callee,
   if (budget == 0 || returns.empty() || returns.size() > 4)
     return {};
   Frame frame{definition, object, &args, depth, entry};
-  Places result;
-  for (const Expr *expr : returns) {
-    if (!expr)
-      return {};
-    if (type->isPointerType() &&
-        expr->isNullPointerConstant(Context, Expr::NPC_ValueDependentIsNull))
-      continue;
-    Places one = type->isReferenceType() ? aliasPlaces(expr, frame)
-                                         : aliasTargets(expr, frame);
-    if (one.empty())
-      return {};
-    for (LocId place : one)
-      if (!llvm::is_contained(result, place))
-        result.push_back(place);
-  }
-  return result;
+  if (llvm::is_contained(returns, nullptr))
+    return {};
+  return aliasOfEach(returns, type->isPointerType(), frame);
 }
 
 /// The pointers inside of an object that a call gives back; null: not known.
@@ -472,7 +461,7 @@ NodeRef FunctionExtractor::aliasInside(const FunctionDecl *callee,
   return result;
 }
 
-static bool callsOthers(const Stmt *stmt) {
+bool callsOthers(const Stmt *stmt) {
   if (!stmt)
     return false;
   if (const auto *call = dyn_cast<CallExpr>(stmt)) {
@@ -512,196 +501,6 @@ NodeRef overlayPointers(Memory &memory, const NodeRef &base,
     }
   }
   return changed ? std::make_shared<const Node>(std::move(result)) : base;
-}
-
-/// Lets the pointers of \p pointers stand in \p cell, besides what is there.
-void FunctionExtractor::keep(LocId cell, const NodeRef &pointers) {
-  LocId root = M->root(cell);
-  NodeRef before = content(Now, root);
-  std::vector<Selector> below = M->below(cell);
-  NodeRef now = M->select(before, below);
-  NodeRef with = overlayPointers(*M, now, pointers);
-  if (with != now)
-    Now.set(root, M->replace(before, below, with));
-}
-
-/// After a call: what \p pointers mean is reached by \p path now. The way by
-/// which the call got there may be gone (`other.p = nullptr`), but for what was
-/// handed to it directly.
-void FunctionExtractor::reachedAnew(const NodeRef &pointers, Index path,
-                                    const std::optional<Actual> &object,
-                                    const std::vector<Actual> &args,
-                                    unsigned depth) {
-  if (!pointers || depth > 3)
-    return;
-  auto direct = [&](LocId place) {
-    if (object && llvm::is_contained(object->places, place))
-      return true;
-    return llvm::any_of(args, [&](const Actual &arg) {
-      return arg.isPlace
-                 ? llvm::is_contained(arg.places, place)
-                 : arg.value && llvm::is_contained(arg.value->targets, place);
-    });
-  };
-  for (LocId target : pointers->targets) {
-    if (direct(target))
-      continue;
-    Origin origin;
-    origin.path = M->extend(path, Selector{SelectorKind::Deref, 0});
-    LocId root = M->root(target);
-    std::vector<Selector> below = M->below(target);
-    NodeRef before = content(Now, root);
-    Now.set(root, M->replace(before, below,
-                             M->join(M->select(before, below),
-                                     M->fromOrigin(origin))));
-  }
-  for (const auto &[selector, kid] : pointers->kids)
-    reachedAnew(kid, M->extend(path, selector), object, args, depth + 1);
-}
-
-/// After a constructor has run on \p object: references and pointers that it
-/// took over from its arguments.
-void FunctionExtractor::keepPointers(const CXXConstructorDecl *constructor,
-                                     const Actual &object,
-                                     const std::vector<Actual> &args,
-                                     unsigned depth) {
-  const FunctionDecl *found = nullptr;
-  if (depth > MaxAliasDepth || !constructor->hasBody(found))
-    return;
-  const auto *definition = cast<CXXConstructorDecl>(found);
-  std::optional<Actual> self = object;
-  Frame frame{definition, self, &args, depth};
-  for (const CXXCtorInitializer *init : definition->inits()) {
-    if (!init->getInit())
-      continue;
-    const Expr *expr = plainExpr(init->getInit());
-    const FieldDecl *member = init->getAnyMember();
-    if (!member) {
-      // A base, or the same class.
-      const auto *made = dyn_cast<CXXConstructExpr>(expr);
-      if (!made)
-        continue;
-      std::vector<Actual> handed =
-          aliasArguments({made->getArgs(), made->getNumArgs()}, frame);
-      keepPointers(made->getConstructor(), object, handed, depth + 1);
-      continue;
-    }
-    NodeRef pointers;
-    if (member->getType()->isReferenceType())
-      pointers = pointerTo(aliasPlaces(expr, frame));
-    else
-      pointers = aliasValue(expr, frame);
-    if (pointers)
-      for (LocId place : object.places)
-        keep(M->child(place, {SelectorKind::Field, S.of(member)}), pointers);
-  }
-}
-
-/// The assignments of pointers in a body, in order.
-struct PointerAssignments {
-  struct One {
-    const BinaryOperator *op;
-    bool sure; ///< on every way through
-  };
-  std::vector<One> all;
-  bool alone = true; ///< the body does nothing else
-  unsigned budget = 40;
-
-  void collect(const Stmt *stmt, bool sure) {
-    if (!stmt || budget == 0) {
-      alone &= !stmt;
-      return;
-    }
-    --budget;
-    if (const auto *cleanups = dyn_cast<ExprWithCleanups>(stmt))
-      return collect(cleanups->getSubExpr(), sure);
-    if (const auto *op = dyn_cast<BinaryOperator>(stmt);
-        op && op->getOpcode() == BO_Assign && op->getType()->isPointerType()) {
-      all.push_back({op, sure});
-      alone &= !callsOthers(op);
-      return;
-    }
-    if (isa<CompoundStmt>(stmt)) {
-      for (const Stmt *child : stmt->children())
-        collect(child, sure);
-      return;
-    }
-    if (const auto *returned = dyn_cast<ReturnStmt>(stmt)) {
-      alone &= !returned->getRetValue() || !callsOthers(returned);
-      return;
-    }
-    if (const auto *declared = dyn_cast<DeclStmt>(stmt)) {
-      alone &= declared->isSingleDecl() && !callsOthers(stmt);
-      return;
-    }
-    alone = false;
-    if (isa<Expr>(stmt))
-      return;
-    for (const Stmt *child : stmt->children())
-      collect(child, false);
-  }
-};
-
-/// After a call: the pointers that the function stored from its arguments in
-/// its arguments (`p_ = p;`, `*out = &t.first;`).
-void FunctionExtractor::keepAssigned(const FunctionDecl *callee,
-                                     const std::optional<Actual> &object,
-                                     const std::vector<Actual> &args,
-                                     const State &entry) {
-  const FunctionDecl *definition = nullptr;
-  if (!callee->hasBody(definition) ||
-      !isa_and_nonnull<CompoundStmt>(definition->getBody()))
-    return;
-  const auto *body = cast<CompoundStmt>(definition->getBody());
-  PointerAssignments assigned;
-  bool returns = false;
-  for (const Stmt *stmt : body->body()) {
-    assigned.collect(stmt, !returns);
-    llvm::SmallVector<const Stmt *, 16> left{stmt};
-    while (!left.empty() && !returns) {
-      const Stmt *one = left.pop_back_val();
-      returns |= isa_and_nonnull<ReturnStmt>(one);
-      if (one)
-        left.append(one->child_begin(), one->child_end());
-    }
-  }
-  if (assigned.all.empty() || assigned.budget == 0)
-    return;
-  Frame frame{definition, object, &args, 0, &entry};
-  for (const auto &[op, sure] : assigned.all) {
-    Places cells = aliasPlaces(op->getLHS(), frame);
-    Places to = aliasTargets(op->getRHS(), frame);
-    if (cells.empty() || to.empty())
-      continue;
-    bool strong = sure && cells.size() == 1 && !(*M)[cells[0]].many;
-    for (LocId cell : cells) {
-      LocId root = M->root(cell);
-      NodeRef whole = content(Now, root);
-      NodeRef held = M->select(whole, M->below(cell));
-      Places before = targets(held, cell);
-      Node pointer = held ? *held : Node();
-      Places after = to;
-      for (LocId place : before)
-        if (!strong && !llvm::is_contained(after, place))
-          after.push_back(place);
-      pointer.targets.assign(after.begin(), after.end());
-      llvm::sort(pointer.targets);
-      Now.set(root, M->replace(whole, M->below(cell),
-                               std::make_shared<const Node>(pointer)));
-      if (held)
-        for (const Origin &origin : held->origins)
-          if (origin.kind == FlowKind::Same &&
-              U.paths[origin.path].port == PortKind::Argument)
-            reachedAnew(pointerTo(to), origin.path, object, args);
-      // What the pointer meant before, nobody touched.
-      for (LocId place : before) {
-        const NodeRef *old = entry.find(M->root(place));
-        if (strong && assigned.alone && old && M->root(place) != root &&
-            !llvm::is_contained(after, place))
-          Now.set(M->root(place), *old);
-      }
-    }
-  }
 }
 
 /// What an expression of the callee is worth, as far as it is one of the

@@ -104,7 +104,6 @@ CallValue FunctionExtractor::openCall(const Expr *expr, Call row,
   }
   {
     PendingCall &pending = Calls[number];
-    std::vector<uint32_t> values = pending.values;
     pending.row = row;
     pending.args.clear();
   }

@@ -78,6 +78,15 @@ using FieldPath = llvm::SmallVector<const clang::FieldDecl *, 2>;
 FieldPath firstFields(const clang::RecordDecl *from,
                       const clang::RecordDecl *to);
 
+/// Small functions are read for what they hand on; so many, one in the other.
+constexpr unsigned MaxAliasDepth = 4;
+
+/// Without parentheses, cleanups and whatever else only stands around.
+const clang::Expr *plainExpr(const clang::Expr *expr);
+
+/// Whether anything in \p stmt is called that may change more than its result.
+bool callsOthers(const clang::Stmt *stmt);
+
 /// Whether a function does no more than tell where something stands.
 bool isAccessor(const clang::FunctionDecl *function);
 
@@ -339,6 +348,11 @@ private:
     const State *entry = nullptr; ///< before the call, where it is known
   };
   const Actual *argumentOf(const clang::ValueDecl *decl, const Frame &frame);
+  const Actual *argumentOf(const clang::Expr *expr, const Frame &frame);
+  uint32_t elementNumber(const clang::Expr *at, uint32_t size,
+                         const Frame &frame);
+  Places aliasOfEach(llvm::ArrayRef<const clang::Expr *> exprs, bool pointers,
+                     const Frame &frame);
   Places aliasPlaces(const clang::Expr *expr, const Frame &frame);
   Places aliasTargets(const clang::Expr *expr, const Frame &frame);
   Places aliasElement(const clang::ArraySubscriptExpr *subscript,

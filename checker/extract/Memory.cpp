@@ -380,14 +380,10 @@ NodeRef Memory::replace(const NodeRef &node, llvm::ArrayRef<Selector> selectors,
   return make(std::move(result));
 }
 
-/// Far beyond what FunctionExtractor::statement() stops at, and tells: within
-/// one statement no more is joined.
-static constexpr uint64_t MaxJoined = 20'000'000;
-
 NodeRef Memory::join(const NodeRef &a, const NodeRef &b) {
   if (a == b)
     return a;
-  if (Joined > MaxJoined)
+  if (Joined > NoMoreJoins)
     return a ? a : b;
   if (!a && b->kids.empty())
     return b;

@@ -109,8 +109,12 @@ class Memory {
 public:
   Memory(UnitBuilder &builder, unsigned maxDepth)
       : B(builder), MaxDepth(maxDepth) {}
-  /// Origins that were joined so far: what the work in this function was.
+  /// How much was joined in this function so far: from ManyJoins on, loops are
+  /// not walked again, from TooManyJoins on, no statement is. What one
+  /// statement joins ends at NoMoreJoins.
   uint64_t joined() const { return Joined; }
+  static constexpr uint64_t ManyJoins = 2'000'000, TooManyJoins = 16'000'000,
+                            NoMoreJoins = 20'000'000;
 
   LocId variable(const clang::Decl *decl);
   LocId thisPointer();

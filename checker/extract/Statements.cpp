@@ -22,8 +22,6 @@ namespace purpose {
 
 static constexpr unsigned MaxRounds = 8;
 static constexpr unsigned MaxWork = 400'000;
-/// Origins joined: from here on, loops are not walked again.
-static constexpr uint64_t MaxJoined = 2'000'000;
 
 void FunctionExtractor::gap(GapKind kind, SourceLocation at,
                             llvm::StringRef text) {
@@ -529,14 +527,14 @@ void FunctionExtractor::returnValue(const Expr *expr, const Stmt *stmt) {
 }
 
 bool FunctionExtractor::isTired() const {
-  return Work > MaxWork || M->joined() > MaxJoined;
+  return Work > MaxWork || M->joined() > Memory::ManyJoins;
 }
 
 void FunctionExtractor::statement(const Stmt *stmt) {
   if (!stmt)
     return;
   ++Work;
-  if (Work <= MaxWork && M->joined() > 8 * MaxJoined)
+  if (Work <= MaxWork && M->joined() > Memory::TooManyJoins)
     Work = MaxWork + 1;
   if (Work > MaxWork) {
     if (Work == MaxWork + 1)
