@@ -136,6 +136,7 @@ private:
   void run(const clang::Stmt *body);
   void statement(const clang::Stmt *stmt);
   void declare(const clang::VarDecl *variable);
+  Index callsBefore(const clang::Stmt *loop);
   void loop(const clang::Stmt *cond, const clang::VarDecl *condVariable,
             const clang::Stmt *body, const clang::Expr *increment,
             bool bodyFirst, const clang::Stmt *prologue = nullptr);
@@ -423,6 +424,8 @@ private:
   void emitAddress(LocId target, const Out &out);
   void emitEscaped(Index call);
   void forgetEscaped(Index call);
+  bool isNewToCallees(const Origin &origin, Out out, uint32_t flags,
+                      const std::vector<std::vector<Selector>> &except);
 
   Index path(const Out &out);
   Step step(StepKind kind, clang::SourceLocation at, llvm::StringRef text);
@@ -458,6 +461,7 @@ private:
   };
   std::vector<Jump> Jumps;
   unsigned Loops = 0; ///< that are being walked, one in another
+  llvm::DenseSet<const clang::LabelDecl *> Passed; ///< labels, on this walk
   std::vector<const clang::VarDecl *> Scope;
   llvm::DenseMap<const clang::LabelDecl *, State> Labels;
   bool LabelsChanged = false;
@@ -511,6 +515,16 @@ private:
   std::vector<LocId> Escaped; ///< variables whose address others may keep
   /// What of them was last told to a call.
   llvm::DenseMap<LocId, NodeRef> Told;
+  std::vector<LocId> Handed;   ///< of Escaped: first by the call being told of
+  bool KnownToCallees = false; ///< what is emitted is told in another way
+  /// Flows to what was kept, and the call from which on they are told.
+  std::map<std::tuple<Index, Index, uint32_t, uint32_t, Index, Index,
+                      std::vector<std::vector<Selector>>>,
+           int32_t>
+      ToldFrom;
+  /// The first call of the outermost loop that is being walked.
+  Index FirstCallOfLoops = None;
+  llvm::DenseMap<const clang::Stmt *, Index> CallsBefore; ///< a loop
   const clang::FunctionDecl *Called = nullptr; ///< that is being given values
   bool RowGiven = false; ///< the value that is emitted leads to a row
   /// What factories construct, by their call.

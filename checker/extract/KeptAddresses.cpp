@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FunctionExtractor.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace clang;
 
@@ -195,21 +196,52 @@ void FunctionExtractor::emitAddress(LocId target, const Out &out) {
   Origin origin;
   origin.path = path(from);
   emitFlow(origin, out, true, None, {});
-  if (!llvm::is_contained(Escaped, M->root(target)))
-    Escaped.push_back(M->root(target));
+  LocId root = M->root(target);
+  if (llvm::is_contained(Escaped, root))
+    return;
+  Escaped.push_back(root);
+  // What stands there now is told with the argument.
+  if (out.port == PortKind::Argument)
+    Handed.push_back(root);
 }
 
-/// A call may read a variable through an address that was kept.
+/// A call, and any later one, may read a variable through an address that was
+/// kept: what stands there is told once. In a loop, the later calls are all of
+/// its calls. No condition or guard of this call holds for the later ones.
 void FunctionExtractor::emitEscaped(Index call) {
+  auto first = int32_t(std::min(call, FirstCallOfLoops));
+  llvm::SaveAndRestore guards(Now.guards, {});
+  llvm::SaveAndRestore when(Now.when, {});
   for (LocId root : Escaped) {
     NodeRef now = content(Now, root);
     if (now == Told.lookup(root))
       continue;
+    llvm::SaveAndRestore handed(KnownToCallees,
+                                llvm::is_contained(Handed, root));
     const auto *variable =
         cast<VarDecl>(static_cast<const Decl *>((*M)[root].key));
-    emitValue(now, Out{PortKind::Kept, int32_t(call), S.of(variable), {}},
-              false, S.recordSymbol(variable->getType()));
+    emitValue(now, Out{PortKind::Kept, first, S.of(variable), {}}, false,
+              S.recordSymbol(variable->getType()));
   }
+  Handed.clear();
+}
+
+/// Whether a flow to what was kept is new: not told to an earlier call already,
+/// from which on it is known.
+bool FunctionExtractor::isNewToCallees(
+    const Origin &origin, Out out, uint32_t flags,
+    const std::vector<std::vector<Selector>> &except) {
+  int32_t call = std::exchange(out.number, 0);
+  auto [told, inserted] = ToldFrom.try_emplace(
+      std::make_tuple(origin.path, path(out), uint32_t(origin.kind), flags,
+                      origin.via, origin.whole, except),
+      KnownToCallees ? 0 : call);
+  if (inserted)
+    return !KnownToCallees;
+  if (told->second <= call)
+    return false;
+  told->second = call;
+  return true;
 }
 
 /// A call may have changed a variable through an address that was kept.

@@ -124,9 +124,13 @@ void FunctionExtractor::run(const Stmt *body) {
   for (unsigned round = 0; round < MaxRounds; ++round) {
     Now = start;
     LabelsChanged = false;
+    Passed.clear();
     statement(body);
-    if (!LabelsChanged)
+    if (!LabelsChanged && llvm::all_of(LabelSeen, [&](const auto &seen) {
+          return Passed.contains(seen.first);
+        }))
       break;
+    FirstCallOfLoops = 0; // a way back: the whole body is a loop
   }
   Exit = joinStates(Exit, Now);
   std::vector<const Stmt *> left(Unstable.begin(), Unstable.end());
@@ -192,7 +196,7 @@ void FunctionExtractor::jump(const LabelDecl *label) {
   State &known = Labels[label];
   auto [it, inserted] = LabelSeen.try_emplace(label, true);
   State joined = inserted ? Now : joinStates(known, Now);
-  if (inserted || !sameState(known, joined))
+  if (Passed.contains(label) && (inserted || !sameState(known, joined)))
     LabelsChanged = true;
   known = joined;
 }
@@ -239,10 +243,18 @@ void FunctionExtractor::assembly(const AsmStmt *stmt) {
     storeAll(places(output), result);
 }
 
+/// How many calls there were when \p loop was first come to.
+Index FunctionExtractor::callsBefore(const Stmt *loop) {
+  return CallsBefore.try_emplace(loop, Index(Calls.size())).first->second;
+}
+
 void FunctionExtractor::loop(const Stmt *cond, const VarDecl *condVariable,
                              const Stmt *body, const Expr *increment,
                              bool bodyFirst, const Stmt *prologue) {
   llvm::SaveAndRestore inLoop(Loops, Loops + 1);
+  llvm::SaveAndRestore firstCall(
+      FirstCallOfLoops,
+      std::min(FirstCallOfLoops, callsBefore(body ? body : cond)));
   State out;
   out.reachable = false;
   std::vector<uint32_t> before = Now.decisions;
@@ -386,6 +398,8 @@ void FunctionExtractor::rangeFor(const CXXForRangeStmt *stmt) {
     return;
   }
   llvm::SaveAndRestore inLoop(Loops, Loops + 1);
+  llvm::SaveAndRestore firstCall(FirstCallOfLoops,
+                                 std::min(FirstCallOfLoops, callsBefore(stmt)));
   for (unsigned round = 0; round < MaxRounds; ++round) {
     State start = Now;
     Jumps.push_back({State(), State(), Scope.size(), false});
@@ -718,6 +732,7 @@ void FunctionExtractor::statement(const Stmt *stmt) {
   }
   case Stmt::LabelStmtClass: {
     const LabelDecl *label = cast<LabelStmt>(stmt)->getDecl();
+    Passed.insert(label);
     if (LabelSeen.count(label))
       Now = joinStates(Now, Labels[label]);
     statement(cast<LabelStmt>(stmt)->getSubStmt());

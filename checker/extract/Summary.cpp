@@ -110,6 +110,8 @@ void FunctionExtractor::emitFlow(
     flags |= FlowWhole;
   if (origin.said)
     flags |= FlowSaid;
+  if (out.port == PortKind::Kept && !isNewToCallees(origin, out, flags, except))
+    return;
   Index type = origin.whole != None ? origin.whole : record;
   auto key = std::make_tuple(origin.path, to, uint32_t(origin.kind), flags,
                              origin.via, type);
@@ -505,7 +507,11 @@ void FunctionExtractor::begin(const FunctionDecl *function) {
   MadeTypes.clear();
   ReturnedClasses.clear();
   Escaped.clear();
+  Handed.clear();
   Told.clear();
+  ToldFrom.clear();
+  FirstCallOfLoops = None;
+  CallsBefore.clear();
   Called = nullptr;
   Constructions.clear();
   Unstable.clear();

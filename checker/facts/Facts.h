@@ -150,7 +150,8 @@ enum class PortKind : uint32_t {
   Address,  ///< source only: the address of the local variable `symbol`
   Kept,     ///< the local variable `symbol`, for those who kept its address. As
             ///< source: what call `number` (AnyCall: some call) wrote to it; as
-            ///< target: what stands there when call `number` is made
+            ///< target: what stands there when call `number` is made, or a
+            ///< later one
 };
 
 /// An access path: port and selectors.

@@ -146,19 +146,23 @@ void Tabulation::handedAddress(uint32_t number) {
   uint32_t body = Facts[number].body;
   if (uint32_t(own.number) != body)
     return;
+  // Handed by the function itself: told with the argument what stands there.
+  if (uint32_t before = Facts[number].before;
+      before != None && Facts[before].way == Fact::Start)
+    return;
   KeptIn[body].handed.push_back(number);
   std::vector<Shown> all = KeptIn[body].shown;
   for (const Shown &shown : all)
     reach(shown, number);
 }
 
-/// Where one call is handed an address and what stands there, the callee finds
-/// it behind that pointer.
+/// Where a call is handed the address of what was told to it or to an earlier
+/// call, the callee finds that behind the pointer.
 void Tabulation::reach(const Shown &shown, uint32_t address) {
   const FactPath own =
       Addresses[Facts[address].label & ~(FunctionLabel | AddressLabel)];
   FactPath to = Paths[Facts[address].path];
-  if (to.number != shown.at.number || own.symbol != shown.at.symbol)
+  if (to.number < shown.at.number || own.symbol != shown.at.symbol)
     return;
   size_t i, j;
   align(shown.at.selectors, own.selectors, i, j);
@@ -186,7 +190,8 @@ void Tabulation::findGlobalPointers() {
     for (const Flow &flow : u.flows) {
       if (u.paths[flow.from].port != PortKind::Address ||
           u.paths[flow.to].port != PortKind::Global ||
-          !Globals.count(P.sym(unit, u.paths[flow.from].symbol)))
+          !Globals.count(P.sym(unit, u.paths[flow.from].symbol)) ||
+          P.symbols[P.sym(unit, u.paths[flow.from].symbol)].forgets)
         continue;
       FactPath object = pathOf(unit, flow.from), cell = pathOf(unit, flow.to);
       object.port = PortKind::Global;

@@ -36,6 +36,23 @@ uint32_t Tabulation::contextNumber(std::vector<Known> known) {
   return it->second;
 }
 
+/// Whether two functions must have come in as one parameter of one call.
+bool Tabulation::contradicts(llvm::ArrayRef<Known> known) const {
+  auto isOther = [&](const Known &a, const Known &b) {
+    if (a.kind != Known::Entered || b.kind != Known::Entered)
+      return false;
+    const Fact &x = Facts[a.value], &y = Facts[b.value];
+    const FactPath &path = Paths[x.path];
+    return x.body == y.body && x.path == y.path && x.label != y.label &&
+           path.port == PortKind::Param && path.selectors.empty() && !path.deep;
+  };
+  for (size_t i = 0; i < known.size(); ++i)
+    for (size_t j = 0; j < i; ++j)
+      if (isOther(known[i], known[j]))
+        return true;
+  return false;
+}
+
 std::optional<uint32_t> Tabulation::inContext(uint32_t context, int32_t param,
                                               Known::Kind kind) {
   for (const Known &known : Contexts[context])
@@ -214,6 +231,8 @@ std::optional<uint32_t> Tabulation::assumedBefore(const Fact &out,
       return Facts[callerFact].assumed;
     const std::vector<Known> &before = Contexts[Facts[callerFact].assumed];
     entered.insert(entered.end(), before.begin(), before.end());
+    if (contradicts(entered))
+      return std::nullopt;
     return contextNumber(std::move(entered));
   }
   // It came out of an override: the object must be of a class that has it.
@@ -292,7 +311,7 @@ bool Tabulation::together(uint32_t function, uint32_t data) {
 
 /// A datum handed to a function value that came in as another parameter: what
 /// comes of it goes back only to callers who sent that function. Gives the fact
-/// of the datum that says so.
+/// of the datum that says so; None if another function was sent.
 uint32_t Tabulation::calledWith(uint32_t data, uint32_t function) {
   uint32_t entry = entryOf(function);
   if ((Facts[data].label & FunctionLabel) || entry == None ||
@@ -301,6 +320,8 @@ uint32_t Tabulation::calledWith(uint32_t data, uint32_t function) {
   Fact with = Facts[data];
   std::vector<Known> known = Contexts[with.assumed];
   known.push_back({Known::Entered, 0, entry, false});
+  if (contradicts(known))
+    return None;
   with.assumed = contextNumber(std::move(known));
   auto [it, inserted] = FactIndex.try_emplace(
       keyOf(with, 0x5555000000000000ull), uint32_t(Facts.size()));
@@ -376,7 +397,8 @@ void Tabulation::tryValueCall(uint32_t body, Index call, size_t target,
     checkHandedOver(Facts[handed].before, flow, at, call,
                     P.sym(P.bodies[callee].unit, P.function(callee).symbol));
   }
-  passInto(calledWith(handed, function), callee, call, CrumbFunctionValue);
+  if (uint32_t data = calledWith(handed, function); data != None)
+    passInto(data, callee, call, CrumbFunctionValue);
 }
 
 } // namespace purpose

@@ -38,6 +38,41 @@ void Tabulation::globalWritten(uint32_t number) {
   reachedOtherwise(number);
 }
 
+/// As many objects of a class, seen as variables or as parts of others, make it
+/// one of values: buffers, lists, points in time.
+static constexpr size_t MinValues = 16;
+
+/// Of objects by the dozen, that two are the same is worth nothing as a guess.
+bool Tabulation::isValueClass(Sym record) {
+  if (!ValueClasses) {
+    ValueClasses.emplace();
+    llvm::DenseMap<Sym, llvm::SmallDenseSet<Sym, 4>> objects;
+    for (uint32_t unit = 0; unit < P.units.size(); ++unit) {
+      const Unit &u = P.units[unit];
+      for (const Path &path : u.paths) {
+        Sym object = path.port == PortKind::Local ||
+                             path.port == PortKind::Global ||
+                             path.port == PortKind::Kept
+                         ? P.sym(unit, path.symbol)
+                         : None;
+        for (Index k = path.selectors.begin; k < path.selectors.end(); ++k) {
+          const Selector &s = u.selectors[k];
+          bool field = s.kind == SelectorKind::Field;
+          Sym part = field ? P.sym(unit, s.value) : None;
+          if (object != None && field)
+            if (Sym owner = P.symbols[part].owner; owner != None)
+              objects[owner].insert(object);
+          object = part;
+        }
+      }
+    }
+    for (const auto &[owner, seen] : objects)
+      if (seen.size() >= MinValues)
+        ValueClasses->insert(owner);
+  }
+  return ValueClasses->contains(record);
+}
+
 /// What stands in a field of a long-lived object, reached from elsewhere by a
 /// pointer that another object keeps: perhaps the same object.
 void Tabulation::reachedOtherwise(uint32_t number) {
@@ -51,7 +86,7 @@ void Tabulation::reachedOtherwise(uint32_t number) {
     return;
   Sym field = path.selectors[last - 1].value;
   auto readers = FieldReaders.find(field);
-  if (readers == FieldReaders.end())
+  if (readers == FieldReaders.end() || isValueClass(P.symbols[field].owner))
     return;
   llvm::SmallDenseSet<Sym> owners;
   for (size_t i = 0; i < last; ++i)
@@ -206,7 +241,8 @@ void Tabulation::objectOutlives(uint32_t number) {
   readElsewhere(number, first);
   // Others may know the inner object. (Not what is only known to stand
   // somewhere below.)
-  if (first + 1 != last && path.tail == None)
+  if (first + 1 != last && path.tail == None &&
+      !isValueClass(P.symbols[path.selectors[last - 1].value].owner))
     readElsewhere(number, last - 1);
 }
 

@@ -167,6 +167,7 @@ private:
   void objectOutlives(uint32_t fact);
   void readElsewhere(uint32_t fact, size_t at);
   bool calledInOrder(Sym function, unsigned depth);
+  bool isValueClass(Sym record);
   void reachedOtherwise(uint32_t fact);
   /// Below which place of the result lies which object.
   using Roots = llvm::SmallVector<std::pair<Selectors, FactPath>, 2>;
@@ -229,6 +230,7 @@ private:
   std::optional<uint32_t> knownArgument(uint32_t body, Index call,
                                         int32_t param, Known::Kind kind,
                                         uint32_t context);
+  bool contradicts(llvm::ArrayRef<Known> known) const;
   uint32_t contextNumber(std::vector<Known> known);
   bool holds(uint32_t body, const Flow &flow, const Fact &fact,
              uint32_t &assumed);
@@ -353,6 +355,7 @@ private:
       GlobalPointers;
   /// Of a class's first field: the classes of the objects that begin there.
   llvm::DenseMap<Sym, llvm::SmallVector<Sym, 2>> FirstFields;
+  std::optional<llvm::DenseSet<Sym>> ValueClasses; ///< see isValueClass
   llvm::DenseSet<Sym> Worlds; ///< opaque classes that many functions take
   const Selector InWorld{SelectorKind::Part,
                          stringNumber("kept by one of many functions")};
@@ -385,6 +388,7 @@ private:
   std::map<std::pair<uint32_t, Index>, size_t> Reveals;
   llvm::DenseSet<Sym> AddressTaken;
   llvm::DenseMap<uint32_t, uint32_t> FactsOf, DecisionsOf; ///< by label
+  uint32_t AllValueFacts = 0;    ///< of functions and addresses
   llvm::DenseSet<uint32_t> Wide; ///< labels that are followed by fields only
   llvm::DenseMap<Sym, std::vector<std::pair<uint32_t, uint32_t>>>
       FieldReads; ///< body, path

@@ -27,16 +27,20 @@
 namespace purpose {
 
 static constexpr uint32_t MaxPreciseFacts = 3'000, MaxValueFacts = 30'000,
-                          MaxDataFacts = 300'000, MaxControlFacts = 60'000;
+                          MaxAllValueFacts = 1'500'000, MaxPreciseAddress = 300,
+                          MaxAddressFacts = 600, MaxDataFacts = 300'000,
+                          MaxControlFacts = 60'000;
 static constexpr size_t MaxBelowField = 4;
 
 /// Counts one more fact; false if there may be no more of its label.
 bool Tabulation::count(const Fact &fact) {
   if (fact.label & FunctionLabel) {
+    bool address = fact.label & AddressLabel;
     uint32_t facts = ++FactsOf[fact.label];
-    if (facts == MaxPreciseFacts)
+    if (facts == (address ? MaxPreciseAddress : MaxPreciseFacts))
       Wide.insert(fact.label);
-    if (facts <= MaxValueFacts)
+    if (facts <= (address ? MaxAddressFacts : MaxValueFacts) &&
+        ++AllValueFacts <= MaxAllValueFacts)
       return true;
   } else if (fact.kind == FactControl) {
     if (++DecisionsOf[fact.label] <= MaxControlFacts)
