@@ -394,6 +394,7 @@ private:
     int32_t number;
     Index symbol;
     std::vector<Selector> selectors;
+    bool deep = false; ///< somewhere below
     Out below(Selector s) const {
       Out o = *this;
       o.selectors.push_back(s);

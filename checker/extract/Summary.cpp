@@ -32,10 +32,10 @@ static constexpr unsigned MaxBelow = 6;
 
 Index FunctionExtractor::path(const Out &out) {
   std::vector<Selector> selectors = out.selectors;
-  bool deep = selectors.size() > Options.maxDepth;
-  if (deep)
+  bool cut = selectors.size() > Options.maxDepth;
+  if (cut)
     selectors.resize(Options.maxDepth);
-  return B.path(out.port, out.number, out.symbol, selectors, deep);
+  return B.path(out.port, out.number, out.symbol, selectors, cut || out.deep);
 }
 
 Step FunctionExtractor::step(StepKind kind, SourceLocation at,
@@ -257,10 +257,10 @@ void FunctionExtractor::emitPointee(LocId target, const Out &out, Index record,
   if (Emitted > MaxEmitted) {
     std::vector<Origin> all;
     M->collect(load(target), all);
-    Node rest;
-    rest.origins = std::move(all);
-    for (const Origin &origin : rest.origins)
-      emitFlow(origin, out, false, record, {});
+    Out somewhere = out;
+    somewhere.deep = true;
+    for (const Origin &origin : all)
+      emitFlow(origin, somewhere, false, record, {});
     return;
   }
   struct Way {

@@ -533,7 +533,7 @@ void Tabulation::rootsOf(uint32_t body, Index from, const Selectors &ret,
   const Unit &u = P.units[unit];
   const Function &f = P.function(body);
   FactPath path = pathOf(unit, from);
-  path.selectors.append(rest.begin(), rest.end());
+  append(path.selectors, rest);
   if (path.port == PortKind::Param || path.port == PortKind::Global) {
     std::pair<Selectors, FactPath> root(ret, path);
     if (!llvm::is_contained(roots, root))
@@ -625,7 +625,8 @@ void Tabulation::writtenThroughResult(uint32_t number) {
       if (b != ret.size())
         continue;
       FactPath back = root;
-      back.selectors.append(at.selectors.begin() + a, at.selectors.end());
+      append(back.selectors,
+             Selectors(at.selectors.begin() + a, at.selectors.end()));
       back.deep = at.deep;
       back.tail = at.tail;
       Fact fact = Facts[number];
@@ -633,6 +634,8 @@ void Tabulation::writtenThroughResult(uint32_t number) {
       fact.flow = None;
       fact.way = Fact::Joined;
       if (back.port == PortKind::Global) {
+        if (P.symbols[back.symbol].forgets)
+          continue;
         fact.path = intern(back);
         uint32_t id = add(fact);
         if (id != None)

@@ -99,6 +99,15 @@ void Tabulation::findOuterReads() {
 /// Whether a path goes up to an object from where nobody does so. (From a first
 /// field one gets there by a mere cast.)
 bool Tabulation::leadsNowhere(const Selectors &selectors) const {
+  // Into a field, and out of it as if it were one of another class: a pointer
+  // without a type that came to code for other objects than it points to.
+  for (size_t k = 1; k < selectors.size(); ++k)
+    if (selectors[k].kind == SelectorKind::Outer &&
+        selectors[k - 1].kind == SelectorKind::Field &&
+        selectors[k].value != selectors[k - 1].value &&
+        P.symbols[selectors[k].value].owner !=
+            P.symbols[selectors[k - 1].value].owner)
+      return true;
   return llvm::any_of(selectors, [&](const Selector &s) {
     return s.kind == SelectorKind::Outer && !OuterReads.count(s.value) &&
            !FirstFields.count(s.value);
@@ -107,9 +116,13 @@ bool Tabulation::leadsNowhere(const Selectors &selectors) const {
 
 void Tabulation::append(Selectors &to, const Selectors &rest) {
   auto at = rest.begin();
-  // Up to the object and down into the same field again.
-  while (at != rest.end() && !to.empty() && at->kind == SelectorKind::Field &&
-         to.back() == Selector{SelectorKind::Outer, at->value}) {
+  // Up to the object and down into the same field again, or the other way.
+  auto opposite = [](const Selector &a, const Selector &b) {
+    return a.value == b.value &&
+           ((a.kind == SelectorKind::Outer && b.kind == SelectorKind::Field) ||
+            (a.kind == SelectorKind::Field && b.kind == SelectorKind::Outer));
+  };
+  while (at != rest.end() && !to.empty() && opposite(to.back(), *at)) {
     to.pop_back();
     ++at;
   }

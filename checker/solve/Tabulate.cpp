@@ -245,9 +245,10 @@ uint32_t Tabulation::add(Fact fact) {
 /// is no room in it, and code that grows strings makes some first.)
 bool Tabulation::isForgotten(uint32_t unit, const Flow &flow) const {
   const Unit &u = P.units[unit];
-  const Path &to = u.paths[flow.to];
-  return to.port == PortKind::Global &&
-         u.paths[flow.from].port == PortKind::Argument &&
+  const Path &from = u.paths[flow.from], &to = u.paths[flow.to];
+  bool called = from.port == PortKind::Argument ||
+                (from.port == PortKind::Result && !from.selectors.empty());
+  return to.port == PortKind::Global && called &&
          P.symbols[P.sym(unit, to.symbol)].forgets;
 }
 
@@ -300,8 +301,7 @@ void Tabulation::arrive(uint32_t from, Index flow, FactPath to, FactKind kind,
     const Selectors &had = Paths[Facts[from].path].selectors;
     for (size_t k = 0; k < to.selectors.size(); ++k)
       if (to.selectors[k].kind == SelectorKind::Field &&
-          !leadsElsewhere(to, k) &&
-          !llvm::is_contained(had, to.selectors[k]))
+          !leadsElsewhere(to, k) && !llvm::is_contained(had, to.selectors[k]))
         checkStored(from, flow, to.selectors[k].value);
   }
   if ((function || to.port != PortKind::Argument) &&
@@ -576,13 +576,18 @@ void Tabulation::step(uint32_t number) {
       }
       if (left)
         continue;
-      if (flow.kind == FlowKind::Same && !(flow.flags & FlowWhole)) {
+      if (flow.kind == FlowKind::Same && !(flow.flags & FlowWhole) && to.deep) {
+        // Somewhere below, in a field of the same name.
+        to.tail = have.deep && have.tail != None
+                      ? have.tail
+                      : lastFieldFrom(have.selectors, 0);
+      } else if (flow.kind == FlowKind::Same && !(flow.flags & FlowWhole)) {
         append(to.selectors, rest);
         if (have.deep && !want.deep) {
-          to.tail = to.deep ? uint32_t(None) : have.tail;
+          to.tail = have.tail;
           to.deep = true;
         } else {
-          to.deep |= have.deep;
+          to.deep = have.deep;
         }
       }
       // Bytes of an object: whatever is made of them may have it.

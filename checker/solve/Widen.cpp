@@ -28,7 +28,7 @@ namespace purpose {
 
 static constexpr uint32_t MaxPreciseFacts = 3'000, MaxValueFacts = 30'000,
                           MaxAllValueFacts = 1'500'000, MaxPreciseAddress = 300,
-                          MaxAddressFacts = 600, MaxDataFacts = 300'000,
+                          MaxAddressFacts = 600, MaxDataFacts = 150'000,
                           MaxControlFacts = 60'000;
 static constexpr size_t MaxBelowField = 4;
 
