@@ -20,6 +20,7 @@
 #include "clang/Tooling/ArgumentsAdjusters.h"
 #include "clang/Tooling/Tooling.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/SaveAndRestore.h"
 #include "llvm/Support/VirtualFileSystem.h"
 #include "llvm/Support/xxhash.h"
 
@@ -48,7 +49,22 @@ void FunctionExtractor::behindMembers(LocId object, const CXXRecordDecl *record,
   }
 }
 
+/// A function in which objects of lists and trees go everywhere is walked again
+/// with few of them.
 void FunctionExtractor::extract(const FunctionDecl *function) {
+  size_t gaps = U.gaps.size();
+  MayGiveUp = true;
+  bool done = walk(function);
+  MayGiveUp = false;
+  if (done)
+    return;
+  U.gaps.resize(gaps);
+  llvm::SaveAndRestore narrow(Narrow, true);
+  walk(function);
+}
+
+/// False if it was given up.
+bool FunctionExtractor::walk(const FunctionDecl *function) {
   begin(function);
   // Parameters: what stands there at entry.
   for (const ParmVarDecl *param : function->parameters()) {
@@ -143,6 +159,11 @@ void FunctionExtractor::extract(const FunctionDecl *function) {
     }
   }
   run(function->getBody());
+  if (isTooWide())
+    return false;
+  emitExit();
+  if (isTooWide())
+    return false;
   uint32_t flags = 0;
   if (method && method->isVirtual())
     flags |= FunctionVirtual;
@@ -157,6 +178,7 @@ void FunctionExtractor::extract(const FunctionDecl *function) {
   if (function->isImplicit())
     flags |= FunctionImplicit;
   finish(FunctionSymbol, S.site(function->getLocation()), flags);
+  return true;
 }
 
 void FunctionExtractor::extractGlobals(
@@ -174,6 +196,7 @@ void FunctionExtractor::extractGlobals(
   Site at = S.site(globals.front()->getLocation());
   if (!U.symbols[symbol].site.valid())
     U.symbols[symbol].site = at;
+  emitExit();
   finish(symbol, at, FunctionInitializer | FunctionInternal);
 }
 

@@ -119,6 +119,7 @@ public:
 
   /// A function, method, constructor, destructor or lambda body.
   void extract(const clang::FunctionDecl *function);
+  bool walk(const clang::FunctionDecl *function);
   /// Tells of `offsetof(…, field)`: pointers to such a field lead to the
   /// object around it.
   void offsetTaken(const clang::FieldDecl *field) {
@@ -415,6 +416,7 @@ private:
   void emitExitNode(const NodeRef &node, const Out &out, Index identity,
                     bool many, unsigned depth);
   void emitStored(LocId place, const NodeRef &node);
+  bool isTooWide() const;
   bool untouched(LocId region);
   std::vector<LocId> touchedRegionsBelow(LocId place);
   void finish(Index symbol, Site site, uint32_t flags);
@@ -537,6 +539,8 @@ private:
   std::vector<Index> Kills;
   llvm::DenseMap<Index, const clang::FunctionDecl *> FunctionValues;
   std::vector<LocId> Emitting; ///< pointees on the way of what is emitted
+  bool Narrow = false;         ///< see Memory
+  bool MayGiveUp = false;      ///< it can be walked again
   unsigned Emitted = 0;        ///< flows, for the value that is emitted
   unsigned ModelDepth = 0;     ///< of models that call functions with models
   unsigned Depth = 0;          ///< of nested evaluation, against deep recursion

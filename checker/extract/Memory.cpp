@@ -61,7 +61,7 @@ LocId Memory::heap(const clang::Expr *expr, LocId within) {
 
 /// Pointers behind pointers that are told apart: of a list, and of owners that
 /// are reached each through a field of its own.
-static constexpr unsigned MaxNodes = 5, MaxOwners = 12;
+static constexpr unsigned MaxNodes = 5, MaxNarrowNodes = 2, MaxOwners = 12;
 
 LocId Memory::region(LocId cell) {
   // Regions of regions of regions… end somewhere: a list is not followed
@@ -82,12 +82,13 @@ LocId Memory::region(LocId cell) {
     through.push_back(field ? pointer.selector.value : None);
     at = Locations[top].cell;
   }
-  if (through.size() >= (again ? MaxNodes : MaxOwners))
+  unsigned nodes = Narrow ? MaxNarrowNodes : MaxNodes;
+  if (through.size() >= (again ? nodes : MaxOwners))
     return root(cell);
   Location l;
   l.kind = RootKind::Region;
   l.cell = cell;
-  l.many = Locations[cell].many;
+  l.many = Locations[cell].many || (Narrow && !through.empty());
   size_t before = Locations.size();
   LocId id = intern(Interned, Locations, l, 4, cell, 0);
   if (Locations.size() != before)
@@ -194,6 +195,9 @@ Index Memory::extend(Index path, Selector selector) {
     same += s == selector && s.kind == SelectorKind::Field;
   if (base.deep) {
     result = path;
+  } else if (Narrow && same != 0) {
+    selectors.resize(llvm::find(selectors, selector) - selectors.begin() + 1);
+    result = B.path(base.port, base.number, base.symbol, selectors, false);
   } else if (selectors.size() >= MaxDepth || same >= 2) {
     result = B.path(base.port, base.number, base.symbol, selectors, true);
   } else {

@@ -107,8 +107,9 @@ struct Location {
 /// The memory of one function: interned locations and paths.
 class Memory {
 public:
-  Memory(UnitBuilder &builder, unsigned maxDepth)
-      : B(builder), MaxDepth(maxDepth) {}
+  /// \p narrow: of a list or tree, all nodes behind the first are one object.
+  Memory(UnitBuilder &builder, unsigned maxDepth, bool narrow)
+      : B(builder), MaxDepth(maxDepth), Narrow(narrow) {}
   /// How much was joined in this function so far: from ManyJoins on, loops are
   /// not walked again, from TooManyJoins on, no statement is. What one
   /// statement joins ends at NoMoreJoins.
@@ -175,6 +176,7 @@ private:
   UnitBuilder &B;
   uint64_t Joined = 0;
   unsigned MaxDepth;
+  bool Narrow;
   std::vector<Location> Locations;
   std::map<std::tuple<int, uint64_t, uint64_t>, LocId> Interned;
   std::vector<LocId> Regions;

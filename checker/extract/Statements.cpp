@@ -545,7 +545,7 @@ bool FunctionExtractor::isTired() const {
 }
 
 void FunctionExtractor::statement(const Stmt *stmt) {
-  if (!stmt)
+  if (!stmt || isTooWide())
     return;
   ++Work;
   if (Work <= MaxWork && M->joined() > Memory::TooManyJoins)

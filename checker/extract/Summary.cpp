@@ -23,6 +23,9 @@ namespace purpose {
 /// taken together.
 static constexpr unsigned MaxEmitted = 600;
 
+/// Flows of a function before lists and trees in it are told by fewer nodes.
+static constexpr size_t MaxWideFlows = 4000;
+
 /// How far in a pointer may stand that points to something else on another way
 /// (`owner->self`); in longer ones it is the next node of a list.
 static constexpr unsigned MaxOtherPointee = 3;
@@ -30,8 +33,25 @@ static constexpr unsigned MaxOtherPointee = 3;
 /// How far what is written down may lie below the place it is written for.
 static constexpr unsigned MaxBelow = 6;
 
+/// The way through a list or tree, with all nodes behind the first as one.
+static void foldNodes(std::vector<Selector> &selectors) {
+  for (size_t i = 0; i < selectors.size(); ++i) {
+    if (selectors[i].kind != SelectorKind::Field)
+      continue;
+    auto first =
+        std::find(selectors.begin(), selectors.begin() + i, selectors[i]);
+    if (first == selectors.begin() + i)
+      continue;
+    size_t kept = first - selectors.begin();
+    selectors.erase(first + 1, selectors.begin() + i + 1);
+    i = kept;
+  }
+}
+
 Index FunctionExtractor::path(const Out &out) {
   std::vector<Selector> selectors = out.selectors;
+  if (Narrow)
+    foldNodes(selectors);
   bool cut = selectors.size() > Options.maxDepth;
   if (cut)
     selectors.resize(Options.maxDepth);
@@ -100,6 +120,8 @@ void FunctionExtractor::emitFlow(
     const Origin &origin, const Out &out, bool exact, Index record,
     const std::vector<std::vector<Selector>> &except) {
   ++Emitted;
+  if (isTooWide())
+    return;
   Index to = path(out);
   if (to == origin.path && origin.kind == FlowKind::Same)
     return;
@@ -143,6 +165,12 @@ void FunctionExtractor::emitFlow(
                 [&](const auto &e) { return !llvm::is_contained(except, e); });
   std::erase_if(flow.guards,
                 [&](uint32_t g) { return !llvm::is_contained(Now.guards, g); });
+}
+
+/// Whether the function is to be walked again with fewer objects.
+bool FunctionExtractor::isTooWide() const {
+  return !Narrow &&
+         (Flows.size() > MaxWideFlows || M->joined() > Memory::ManyJoins / 2);
 }
 
 /// Whether what stands in a region is just what the pointer to it promises.
@@ -481,7 +509,7 @@ void FunctionExtractor::emitExit() {
 void FunctionExtractor::begin(const FunctionDecl *function) {
   Function = function;
   FunctionSymbol = function ? S.of(function) : None;
-  M = std::make_unique<Memory>(B, Options.maxDepth);
+  M = std::make_unique<Memory>(B, Options.maxDepth, Narrow);
   Now = State();
   Exit = State();
   Exit.reachable = false;
@@ -520,7 +548,6 @@ void FunctionExtractor::begin(const FunctionDecl *function) {
 }
 
 void FunctionExtractor::finish(Index symbol, Site site, uint32_t flags) {
-  emitExit();
   purpose::Function row;
   row.symbol = symbol;
   row.site = site;
