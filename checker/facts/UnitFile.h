@@ -52,7 +52,7 @@ namespace purpose {
 llvm::Error verifyUnit(const Unit &unit);
 
 /// The version of the unit format; a file of another version is redone.
-constexpr uint32_t UnitVersion = 6;
+constexpr uint32_t UnitVersion = 7;
 
 std::string encodeUnit(const Unit &unit);
 /// \p name is used in error messages.
