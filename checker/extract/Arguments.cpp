@@ -11,7 +11,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "FunctionExtractor.h"
-#include "llvm/ADT/StringExtras.h"
 
 using namespace clang;
 
@@ -130,37 +129,29 @@ static bool isHandle(const Actual &arg) {
          (type->isRecordType() && type->isIncompleteType());
 }
 
+/// Longer texts are no keys, names or flags.
+static constexpr size_t MaxConstant = 512;
+
 Argument FunctionExtractor::argumentRow(const Actual &arg) {
   Argument row;
   if (arg.expr) {
     row.site = S.site(arg.expr->getExprLoc());
-    const Expr *plain = arg.expr->IgnoreImplicit()->IgnoreParenImpCasts();
-    for (int i = 0; i < 3; ++i)
-      if (const auto *made = dyn_cast<CXXConstructExpr>(plain);
-          made && made->getNumArgs() >= 1)
-        plain = made->getArg(0)->IgnoreImplicit()->IgnoreParenImpCasts();
-    if (const auto *text = dyn_cast<clang::StringLiteral>(plain)) {
-      if (text->isOrdinary() && text->getLength() < 512)
-        row.constant = B.string(text->getString());
-    } else {
-      Expr::EvalResult result;
-      if (!plain->isValueDependent() &&
-          plain->getType()->isIntegralOrEnumerationType() &&
-          plain->EvaluateAsInt(result, Context))
-        row.constant = B.string(llvm::toString(result.Val.getInt(), 10));
-    }
+    if (std::optional<std::string> constant = constantKey(arg.expr);
+        constant && constant->size() < MaxConstant)
+      row.constant = B.string(*constant);
   }
   if (!arg.type.isNull())
     row.record = S.recordSymbol(arg.type);
   row.writable = arg.writable;
   row.opaque = isHandle(arg);
   whoIs(arg, row);
+  if (row.param == None && row.exact == None && arg.expr)
+    if (std::optional<unsigned> param = keyParameter(arg.expr))
+      row.param = *param + 1;
   return row;
 }
 
-/// Whether \p variable keeps what it was initialised with in \p stmt: nothing
-/// is assigned to it, and its address goes nowhere.
-static bool keepsInitialiser(const Stmt *stmt, const VarDecl *variable) {
+bool keepsInitialiser(const Stmt *stmt, const VarDecl *variable) {
   if (!stmt)
     return true;
   auto names = [&](const Expr *expr) {
@@ -171,7 +162,8 @@ static bool keepsInitialiser(const Stmt *stmt, const VarDecl *variable) {
       op && op->isAssignmentOp() && names(op->getLHS()))
     return false;
   if (const auto *op = dyn_cast<UnaryOperator>(stmt);
-      op && op->getOpcode() == UO_AddrOf && names(op->getSubExpr()))
+      op && (op->isIncrementDecrementOp() || op->getOpcode() == UO_AddrOf) &&
+      names(op->getSubExpr()))
     return false;
   if (const auto *op = dyn_cast<CXXOperatorCallExpr>(stmt);
       op && op->getOperator() == OO_Equal && names(op->getArg(0)))

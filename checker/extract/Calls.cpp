@@ -222,6 +222,8 @@ CallValue FunctionExtractor::openCall(const Expr *expr, Call row,
   CallValue result;
   if (resultType.isNull() || resultType->isVoidType())
     return result;
+  if (!(row.flags & CallModelled))
+    mayBeWrittenBehind(number, object, args, resultType);
   result.value = asNumber(resultNode(number), resultType);
   if (callee && row.kind == CallKind::Direct && pointerLike(resultType))
     if (const CXXRecordDecl *made = returnedClass(callee);
@@ -356,6 +358,12 @@ CallValue FunctionExtractor::callFunction(const Expr *expr,
     NodeRef made = resultNode(number);
     if (result.value && !result.value->targets.empty()) {
       Node node = *result.value;
+      // What is said of the call is said of the object that it makes. (Bare
+      // memory is filled by others.)
+      if (LocId object = heapAt(expr);
+          llvm::is_contained(node.targets, object) &&
+          !resultType->isVoidPointerType())
+        Now.set(object, M->join(content(Now, object), dereference(made)));
       node.origins.push_back(made->origins.front());
       std::sort(node.origins.begin(), node.origins.end());
       result.value = std::make_shared<const Node>(std::move(node));
@@ -595,8 +603,8 @@ CallValue FunctionExtractor::callOf(const CallExpr *callExpr) {
             !method->isConst() || (method->getParent()->hasMutableFields() &&
                                    object->places.size() == 1);
       // A function wrapper: what it holds is called. (A bound function has its
-      // arguments from two places, a hash or an engine calls nothing: see their
-      // models.)
+      // arguments from two places, mem_fn may hold a field, a hash or an engine
+      // calls nothing: see their models.)
       const Model *model = nullptr;
       if (object && method->getOverloadedOperator() == OO_Call &&
           method->getParent()->isInStdNamespace())
@@ -604,7 +612,8 @@ CallValue FunctionExtractor::callOf(const CallExpr *callExpr) {
       if (object && method->getOverloadedOperator() == OO_Call &&
           method->getParent()->isInStdNamespace() &&
           !(model && (model->calls.empty() || keepsResult(*model) ||
-                      method->getParent()->getName().contains("ind")))) {
+                      method->getParent()->getName().contains("ind") ||
+                      method->getParent()->getName().contains("em_fn")))) {
         const FunctionProtoType *type = wrappedType(object->type);
         std::vector<Actual> args =
             arguments(exprs, type ? nullptr : callee, type);

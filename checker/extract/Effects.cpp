@@ -105,7 +105,8 @@ NodeRef FunctionExtractor::content(State &state, LocId root) {
 }
 
 static bool isIndex(const Selector &s) {
-  return s.kind == SelectorKind::Element || s.kind == SelectorKind::Key;
+  return s.kind == SelectorKind::Element || s.kind == SelectorKind::Key ||
+         s.kind == SelectorKind::KeyParam;
 }
 static const Selector Any{SelectorKind::Element, AnyIndex};
 
@@ -163,8 +164,13 @@ NodeRef FunctionExtractor::loadAt(LocId place) {
           element =
               M->join(element, std::make_shared<const Node>(std::move(self)));
       }
-      if (NodeRef any = kid(node, Any))
-        element = M->join(element, any);
+      // What was written under a key that may be this one.
+      if (node)
+        for (const auto &[other, below] : node->kids)
+          if (other == Any || (other != s && isIndex(other) &&
+                               (s.kind == SelectorKind::KeyParam ||
+                                other.kind == SelectorKind::KeyParam)))
+            element = M->join(element, below);
       node = element;
     } else {
       NodeRef below = M->select(node, s);

@@ -13,6 +13,7 @@
 //   Conditions.cpp    what is known and decided on each way
 //   Expressions.cpp   what an expression is worth
 //   Places.cpp        which place an expression names
+//   Keys.cpp          which entry of a container is meant
 //   Initialisers.cpp  how objects get their first value
 //   Arguments.cpp     what a call is given
 //   Calls.cpp         calls left open for the solver
@@ -98,6 +99,10 @@ void returnsOf(const clang::Stmt *stmt, std::vector<const clang::Expr *> &out,
 /// the same.
 const clang::CXXRecordDecl *returnedClass(const clang::FunctionDecl *function,
                                           unsigned depth = 0);
+
+/// Whether \p variable keeps what it was initialised with in \p stmt: nothing
+/// is assigned to it, and its address goes nowhere.
+bool keepsInitialiser(const clang::Stmt *stmt, const clang::VarDecl *variable);
 
 /// Whether a function may keep the address that it is given at \p position (0 =
 /// this, i + 1 = parameter i).
@@ -208,7 +213,6 @@ private:
                       clang::QualType to);
   static uint32_t flatSize(clang::QualType type);
   Selector elementSelector(const clang::Expr *index);
-  Selector keySelector(const clang::Expr *index, bool associative);
   NodeRef unknownFrom(const clang::Stmt *stmt);
   NodeRef pointerTo(const Places &targets);
   std::optional<bool> constantCondition(const clang::Expr *expr);
@@ -216,6 +220,14 @@ private:
   std::optional<int64_t> constantNumber(const clang::Expr *expr);
   /// The local variable of a number type that an expression names.
   std::optional<LocId> numberVariable(const clang::Expr *expr);
+
+  //--- Keys.cpp
+  /// What a literal, or a constant that bears a name, is as a text.
+  std::optional<std::string> constantKey(const clang::Expr *expr) const;
+  /// The position of the parameter that a key just is.
+  std::optional<unsigned> keyParameter(const clang::Expr *expr);
+  bool isKept(const clang::ParmVarDecl *param);
+  Selector keySelector(const clang::Expr *key, bool associative);
 
   //--- Effects.cpp
   NodeRef content(State &state, LocId root);
@@ -377,6 +389,10 @@ private:
                       const std::vector<Actual> &args, unsigned depth = 0,
                       const State *entry = nullptr);
   void keep(LocId cell, const NodeRef &pointers);
+  void mayBeWrittenBehind(Index call, const std::optional<Actual> &object,
+                          const std::vector<Actual> &args,
+                          clang::QualType result);
+  void writtenBehind(Index call);
   void keepAssigned(const clang::FunctionDecl *callee,
                     const std::optional<Actual> &object,
                     const std::vector<Actual> &args, const State &entry);
@@ -395,7 +411,7 @@ private:
     int32_t number;
     Index symbol;
     std::vector<Selector> selectors;
-    bool deep = false; ///< somewhere below
+    bool deep = false; ///< all that lies below is meant
     Out below(Selector s) const {
       Out o = *this;
       o.selectors.push_back(s);
@@ -406,6 +422,7 @@ private:
   bool pointeeKnown(const Node &node, const Origin &origin);
   void emitValue(const NodeRef &node, const Out &out, bool exact, Index record,
                  unsigned depth = 0);
+  void emitRest(const NodeRef &node, Out out, Index record);
   void emitPointee(LocId target, const Out &out, Index record, unsigned depth);
   void emitAround(LocId target, const Out &out, unsigned depth);
   void emitPlace(LocId place, const Out &out, Index record, unsigned depth = 0);
@@ -447,7 +464,7 @@ private:
   llvm::DenseSet<const clang::FieldDecl *> OffsetsTaken;
   llvm::DenseMap<std::pair<const clang::FunctionDecl *, unsigned>, bool>
       Keeping;
-  llvm::DenseMap<const clang::ParmVarDecl *, bool> Reassigned;
+  llvm::DenseMap<const clang::ParmVarDecl *, bool> Reassigned, Kept;
 
   // Of the function that is being walked:
   const clang::FunctionDecl *Function = nullptr;
@@ -536,6 +553,10 @@ private:
   llvm::DenseMap<const clang::Expr *, NodeRef> ChosenBy;
   /// Calls whose result is a place known here.
   llvm::DenseMap<const clang::Expr *, Index> AliasedCalls;
+  /// By call: the objects that it does not change itself, but may give a way
+  /// into, with their positions.
+  llvm::DenseMap<Index, llvm::SmallVector<std::pair<LocId, unsigned>, 2>>
+      LedInto;
   std::vector<Index> Kills;
   llvm::DenseMap<Index, const clang::FunctionDecl *> FunctionValues;
   std::vector<LocId> Emitting; ///< pointees on the way of what is emitted

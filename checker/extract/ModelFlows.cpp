@@ -35,9 +35,23 @@ void ModelCallSite::flow() {
     if (!isMade(flow.to))
       if (std::optional<Write> write = transfer(flow))
         writes.push_back(std::move(*write));
-  for (const ModelPath &cleared : What.clears)
-    if (auto at = places(cleared))
-      X.storeAll(*at, nullptr);
+  for (const ModelPath &cleared : What.clears) {
+    auto at = places(cleared);
+    if (!at)
+      continue;
+    X.storeAll(*at, nullptr);
+    // What a wrapper holds anew is not what its copies hold.
+    ModelPath held = cleared;
+    held.selectors.push_back({Sel::Deref, 0, {}});
+    if (Site && X.pointerLike(typeOf(cleared)) &&
+        llvm::any_of(What.flows, [&](const ModelFlow &flow) {
+          return isBelow(flow.to, held);
+        })) {
+      LocId fresh = X.heapAt(Site);
+      X.Now.set(fresh, nullptr);
+      X.storeAll(*at, X.pointerTo({fresh}));
+    }
+  }
   for (Write &write : writes)
     if (write.to.base != ModelPath::Result)
       write.at = places(write.to);
@@ -66,10 +80,17 @@ std::vector<ModelFlow> ModelCallSite::flows() {
   };
   std::vector<ModelFlow> result;
   for (const ModelFlow &flow : What.flows) {
-    if (eachPart(flow.from) || eachPart(flow.to))
+    if (eachPart(flow.from) || eachPart(flow.to)) {
       numbered(flow, result);
-    else if (!keyed(flow, result))
+    } else if (flow.overwrites && flow.to.base == ModelPath::ArgsFrom) {
+      // Each argument is overwritten for itself.
+      for (const ModelPath &to : spread(flow.to)) {
+        result.push_back(flow);
+        result.back().to = to;
+      }
+    } else if (!keyed(flow, result)) {
       result.push_back(flow);
+    }
   }
   return result;
 }

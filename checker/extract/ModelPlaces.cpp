@@ -449,10 +449,37 @@ NodeRef ModelCallSite::read(const ModelPath &path) {
   return node;
 }
 
+/// What stands in an array behind one of its elements, seen from that element.
+static NodeRef behindElement(Memory &memory, const NodeRef &array,
+                             const Selector &element) {
+  Node behind;
+  for (const auto &[selector, kid] : array->kids) {
+    if (selector.kind != SelectorKind::Element || selector == element)
+      continue;
+    Selector seen{SelectorKind::Element, AnyIndex};
+    if (element.value != AnyIndex && selector.value != AnyIndex) {
+      if (selector.value < element.value)
+        continue;
+      seen.value = selector.value - element.value;
+    }
+    NodeRef &there = behind.kids[seen];
+    there = memory.join(there, kid);
+  }
+  return behind.kids.empty() ? nullptr
+                             : std::make_shared<const Node>(std::move(behind));
+}
+
 NodeRef ModelCallSite::readOf(const Actual &actual,
                               const std::vector<Sel> &path) {
   if (auto at = placesOf(actual, path)) {
     NodeRef node = X.loadAll(*at);
+    // All that lies there: of an element of an array, what comes behind it too.
+    if (!path.empty() && path.back().kind == Sel::Deep)
+      for (LocId place : *at)
+        if (const Location l = M[place];
+            l.parent != None && l.selector.kind == SelectorKind::Element)
+          if (NodeRef array = X.loadVia(l.parent))
+            node = M.join(node, behindElement(M, array, l.selector));
     if (at->size() == 1)
       node = X.explicitMembers(node, at->front());
     return at->size() == 1 && path.empty()

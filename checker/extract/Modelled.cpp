@@ -73,6 +73,25 @@ static NodeRef referring(const NodeRef &value, const Places &to) {
   return std::make_shared<const Node>(std::move(node));
 }
 
+/// Whether a part of a pair or tuple is declared as a reference.
+static bool isReferencePart(QualType type, const ModelPath::Sel &part) {
+  const auto *record =
+      type.isNull() ? nullptr
+                    : dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+                          type.getNonReferenceType()->getAsCXXRecordDecl());
+  unsigned number = part.name == "second";
+  if (!record ||
+      (part.name != "first" && part.name != "second" &&
+       llvm::StringRef(part.name).trim("<>").getAsInteger(10, number)))
+    return false;
+  llvm::ArrayRef<TemplateArgument> list = record->getTemplateArgs().asArray();
+  if (!list.empty() && list.back().getKind() == TemplateArgument::Pack)
+    list = list.back().getPackAsArray();
+  return number < list.size() &&
+         list[number].getKind() == TemplateArgument::Type &&
+         list[number].getAsType()->isReferenceType();
+}
+
 CallValue ModelCallSite::result() {
   Places whole = ReadMembers;
   std::vector<std::pair<std::vector<Selector>, Places>> parts;
@@ -81,6 +100,14 @@ CallValue ModelCallSite::result() {
         holds(alias.when) ? places(alias.to) : std::nullopt;
     if (!at)
       continue;
+    if (!alias.at.empty() && isa<CXXConstructorDecl>(Callee)) {
+      // A part of what is made: only a reference refers to what it is given.
+      if (Object && isReferencePart(Object->type, alias.at.front()))
+        for (LocId place : Object->places)
+          X.store(below(place, alias.at.front(), Object->type),
+                  X.pointerTo(*at));
+      continue;
+    }
     if (!alias.at.empty()) {
       parts.push_back({ofResult(alias.at), *at});
       continue;

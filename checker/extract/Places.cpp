@@ -24,26 +24,6 @@ Selector FunctionExtractor::elementSelector(const Expr *index) {
   return {SelectorKind::Element, AnyIndex};
 }
 
-Selector FunctionExtractor::keySelector(const Expr *index, bool associative) {
-  const Expr *plain = index->IgnoreImplicit()->IgnoreParenImpCasts();
-  for (int i = 0; i < 4; ++i) {
-    if (const auto *made = dyn_cast<CXXConstructExpr>(plain);
-        made && made->getNumArgs() >= 1)
-      plain = made->getArg(0)->IgnoreImplicit()->IgnoreParenImpCasts();
-    else if (const auto *cast = dyn_cast<ExplicitCastExpr>(plain))
-      plain = cast->getSubExpr()->IgnoreImplicit()->IgnoreParenImpCasts();
-    else
-      break;
-  }
-  if (const auto *text = dyn_cast<clang::StringLiteral>(plain))
-    if (text->isOrdinary())
-      return {SelectorKind::Key, B.string(text->getString())};
-  Selector element = elementSelector(plain);
-  if (element.value == AnyIndex || !associative)
-    return element;
-  return {SelectorKind::Key, B.string(std::to_string(element.value))};
-}
-
 /// How many elements of an array of arrays one of this type takes.
 uint32_t FunctionExtractor::flatSize(QualType type) {
   uint64_t size = 1;

@@ -64,6 +64,51 @@ void FunctionExtractor::reachedAnew(const NodeRef &pointers, Index path,
     reachedAnew(kid, M->extend(path, selector), object, args, depth + 1);
 }
 
+/// Notes what a call's result (a pointer, a reference) may lead into: objects
+/// that the call is given to read only (`const T *find(id) const` of an owner).
+void FunctionExtractor::mayBeWrittenBehind(Index call,
+                                           const std::optional<Actual> &object,
+                                           const std::vector<Actual> &args,
+                                           QualType result) {
+  if (!(result->isReferenceType() || pointerLike(result)))
+    return;
+  auto &led = LedInto[call];
+  led.clear();
+  auto note = [&](const Actual &arg, unsigned position) {
+    if (arg.writable)
+      return; // what the call left there is known to be anything
+    Places to = arg.places;
+    if (!arg.isPlace && arg.value)
+      to.assign(arg.value->targets.begin(), arg.value->targets.end());
+    for (LocId place : to)
+      led.push_back({place, position});
+  };
+  if (object && object->isPlace)
+    note(*object, 0);
+  for (unsigned i = 0; i < args.size(); ++i)
+    note(args[i], i + 1);
+}
+
+/// Something was written behind what a call gave back: it may stand in the
+/// objects that the call was given.
+void FunctionExtractor::writtenBehind(Index call) {
+  auto known = LedInto.find(call);
+  if (known == LedInto.end())
+    return;
+  // (An object of the call may be what the call gave back before.)
+  auto led = std::exchange(known->second, {});
+  for (const auto &[place, position] : led) {
+    Origin origin = originAt(PortKind::Argument, int32_t(call), position);
+    origin.path = M->extend(origin.path, Selector{SelectorKind::Deref, 0});
+    NodeRef before = load(place);
+    if (!before || llvm::none_of(before->origins, [&](const Origin &known) {
+          return known.path == origin.path;
+        }))
+      store(place, M->fromOrigin(origin), false);
+  }
+  LedInto[call] = std::move(led);
+}
+
 /// After a constructor has run on \p object: references and pointers that it
 /// took over from its arguments.
 void FunctionExtractor::keepPointers(const CXXConstructorDecl *constructor,

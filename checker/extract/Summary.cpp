@@ -33,6 +33,9 @@ static constexpr unsigned MaxOtherPointee = 3;
 /// How far what is written down may lie below the place it is written for.
 static constexpr unsigned MaxBelow = 6;
 
+/// The same for what stands behind a parameter at exit.
+static constexpr unsigned MaxBelowExit = 8;
+
 /// The way through a list or tree, with all nodes behind the first as one.
 static void foldNodes(std::vector<Selector> &selectors) {
   for (size_t i = 0; i < selectors.size(); ++i) {
@@ -237,8 +240,12 @@ void FunctionExtractor::emitValue(const NodeRef &node, const Out &out,
                                   bool exact, Index record, unsigned depth) {
   if (Emitting.empty())
     Emitted = 0;
-  if (!node || depth > MaxBelow || out.selectors.size() > Options.maxDepth + 2)
+  if (!node)
     return;
+  if (depth > MaxBelow || out.selectors.size() > Options.maxDepth + 2) {
+    emitRest(node, out, record);
+    return;
+  }
   bool asIs = true;
   for (LocId target : node->targets)
     emitAddress(target, out);
@@ -275,6 +282,36 @@ void FunctionExtractor::emitValue(const NodeRef &node, const Out &out,
                   depth + 1);
 }
 
+/// What lies too deep, or is too much, to be told apart: somewhere below
+/// \p out.
+void FunctionExtractor::emitRest(const NodeRef &node, Out out, Index record) {
+  static constexpr size_t MaxRest = 64, MaxRestPlaces = 16;
+  out.deep = true;
+  std::vector<Origin> all;
+  M->collect(node, all);
+  std::vector<LocId> seen(Emitting.begin(), Emitting.end()), todo;
+  auto pointees = [&](auto &self, const NodeRef &n) -> void {
+    if (!n)
+      return;
+    for (LocId target : n->targets)
+      if (!llvm::is_contained(seen, target)) {
+        seen.push_back(target);
+        todo.push_back(target);
+      }
+    for (const auto &[selector, kid] : n->kids)
+      self(self, kid);
+  };
+  pointees(pointees, node);
+  for (size_t i = 0;
+       i < todo.size() && i < MaxRestPlaces && all.size() < MaxRest; ++i) {
+    NodeRef behind = loadVia(todo[i]);
+    M->collect(behind, all);
+    pointees(pointees, behind);
+  }
+  for (const Origin &origin : all)
+    emitFlow(origin, out, false, record, {});
+}
+
 /// What a pointer to \p target lets others reach: of an element of an array,
 /// its neighbours too.
 void FunctionExtractor::emitPointee(LocId target, const Out &out, Index record,
@@ -283,12 +320,7 @@ void FunctionExtractor::emitPointee(LocId target, const Out &out, Index record,
   if (llvm::is_contained(Emitting, target))
     return;
   if (Emitted > MaxEmitted) {
-    std::vector<Origin> all;
-    M->collect(load(target), all);
-    Out somewhere = out;
-    somewhere.deep = true;
-    for (const Origin &origin : all)
-      emitFlow(origin, somewhere, false, record, {});
+    emitRest(load(target), out, record);
     return;
   }
   struct Way {
@@ -360,9 +392,11 @@ void FunctionExtractor::emitAround(LocId target, const Out &out,
 
 void FunctionExtractor::emitPlace(LocId place, const Out &out, Index record,
                                   unsigned depth) {
-  if (depth > MaxBelow)
-    return;
   NodeRef node = loadVia(place);
+  if (depth > MaxBelow) {
+    emitRest(node, out, record);
+    return;
+  }
   std::vector<LocId> touched = touchedRegionsBelow(place);
   if (touched.empty()) {
     emitValue(node, out, false, record, depth);
@@ -404,13 +438,17 @@ void FunctionExtractor::emitStored(LocId place, const NodeRef &node) {
   if (!name || name->port == PortKind::Param)
     return;
   emitValue(node, *name, false, None);
+  if (name->port == PortKind::Result)
+    writtenBehind(Index(name->number));
 }
 
 void FunctionExtractor::emitExitNode(const NodeRef &node, const Out &out,
                                      Index identity, bool many,
                                      unsigned depth) {
-  if (depth > 8)
+  if (depth > MaxBelowExit) {
+    emitRest(node, out, None);
     return;
+  }
   bool unchanged = false;
   if (node)
     for (const Origin &origin : node->origins) {
@@ -531,6 +569,7 @@ void FunctionExtractor::begin(const FunctionDecl *function) {
   CallNumbers.clear();
   Decisions.clear();
   AliasedCalls.clear();
+  LedInto.clear();
   ChosenBy.clear();
   MadeTypes.clear();
   ReturnedClasses.clear();

@@ -24,7 +24,8 @@
 // Selectors and memory. `.*` is what a pointer, reference, smart pointer or
 // container refers to; an array or container element k is `.*.[k]` behind a
 // pointer (element 0 is `.*` itself, so that `*p` and `p[0]` are one thing);
-// `[?]` is an element whose index is not known; `["k"]` a constant map key.
+// `[?]` is an element whose index is not known; `["k"]` a constant map key;
+// `[param0]` the key that parameter 0 is when the function is entered.
 // `^f` goes up: where a pointer points to field f of an object, `.*.^f` is that
 // object.
 //
@@ -167,13 +168,14 @@ struct Path {
 constexpr int32_t AnyCall = INT32_MAX;
 
 enum class SelectorKind : uint32_t {
-  Field,   ///< value = symbols[]
-  Deref,   ///< `*`
-  Element, ///< value = constant index; AnyIndex = not known
-  Key,     ///< value = strings[]: constant key
-  Part,    ///< value = strings[]: a named part that a model defines
-  Outer,   ///< value = symbols[], a field: the object that has this place as
-           ///< that field (what `container_of` computes)
+  Field,    ///< value = symbols[]
+  Deref,    ///< `*`
+  Element,  ///< value = constant index; AnyIndex = not known
+  Key,      ///< value = strings[]: constant key
+  Part,     ///< value = strings[]: a named part that a model defines
+  Outer,    ///< value = symbols[], a field: the object that has this place as
+            ///< that field (what `container_of` computes)
+  KeyParam, ///< value = a parameter's position: the key that it is at entry
 };
 constexpr uint32_t AnyIndex = ~0u;
 

@@ -230,9 +230,17 @@ Selector UnitNames::selector() {
       s = {SelectorKind::Key, stringIndex("a key")};
     } else if (accept('?')) {
       s = {SelectorKind::Element, AnyIndex};
+    } else if (T.kind == Tok::Word) {
+      uint16_t position = 0;
+      StringRef word = T.text;
+      if (!word.consume_front("param") || word.getAsInteger(10, position))
+        expected("a parameter, as in [param0]");
+      s = {SelectorKind::KeyParam, position};
+      advance();
     } else {
       s.kind = SelectorKind::Element;
-      s.value = number(AnyIndex - 1, "an index, ? or a key in quotes");
+      s.value =
+          number(AnyIndex - 1, "an index, ?, a parameter or a key in quotes");
     }
     expect(']');
   } else if (accept('<')) {

@@ -233,6 +233,9 @@ private:
     case SelectorKind::Key:
       OS << "[" << quoted(U.str(s.value)) << "]";
       break;
+    case SelectorKind::KeyParam:
+      OS << "[param" << s.value << "]";
+      break;
     case SelectorKind::Outer:
       OS << "^" << Name(s.value);
       break;

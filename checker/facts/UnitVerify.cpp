@@ -158,6 +158,9 @@ private:
       return;
     case SelectorKind::Element:
       return;
+    case SelectorKind::KeyParam:
+      require(s.value < MaxPosition, "parameter");
+      return;
     case SelectorKind::Key:
     case SelectorKind::Part:
       index(s.value, U.strings.size(), "text");

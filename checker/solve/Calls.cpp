@@ -135,7 +135,10 @@ Tabulation::Targets Tabulation::overridersOf(uint32_t body, const Call &call,
   return result;
 }
 
-bool Tabulation::killed(uint32_t callee, const FactPath &at) {
+/// Whether what stands behind an argument of a call is gone when \p callee is
+/// done.
+bool Tabulation::killed(uint32_t callee, const FactPath &at, uint32_t caller,
+                        uint32_t context) {
   uint32_t unit = P.bodies[callee].unit;
   const Unit &u = P.units[unit];
   const Function &f = P.function(callee);
@@ -144,11 +147,16 @@ bool Tabulation::killed(uint32_t callee, const FactPath &at) {
     const Path &p = u.paths[u.lists[f.kills.begin + k]];
     if (p.number != number || p.selectors.count > at.selectors.size())
       continue;
-    bool all = true;
-    for (Index i = 0; i < p.selectors.count && all; ++i)
-      all = globalise(unit, u.selectors[p.selectors.begin + i]) ==
-            at.selectors[i];
-    if (all)
+    Selectors gone;
+    for (Index s = p.selectors.begin; s < p.selectors.end(); ++s)
+      gone.push_back(globalise(unit, u.selectors[s]));
+    bool keyed = hasOpenKey(gone);
+    keysOutOf(gone, caller, Index(at.number), context);
+    // Some entry is not this one.
+    if (keyed &&
+        llvm::is_contained(gone, Selector{SelectorKind::Element, AnyIndex}))
+      continue;
+    if (std::equal(gone.begin(), gone.end(), at.selectors.begin()))
       return true;
   }
   return false;
@@ -162,6 +170,7 @@ void Tabulation::passInto(uint32_t number, uint32_t callee, Index call,
   path.port = PortKind::Param;
   path.number = int32_t(at.symbol) - 1;
   path.symbol = None;
+  keysInto(path.selectors, Facts[number].body, call);
   if (path.number >= int32_t(f.params.count))
     path.number = int32_t(f.params.count);
   // The entry fact is its own entry: found or made, then followed once.
@@ -297,7 +306,7 @@ void Tabulation::enterCall(uint32_t number, Index flow, const FactPath &to) {
   }
   bool gone = !targets.bodies.empty();
   for (uint32_t callee : targets.bodies)
-    gone &= killed(callee, left);
+    gone &= killed(callee, left, body, Facts[number].context);
   // An object that was handed over whole is what it was.
   const Fact &given = Facts[Facts[number].before];
   gone |= given.way == Fact::Start && (given.crumbs & CrumbWhole);
@@ -402,6 +411,8 @@ void Tabulation::backTo(uint32_t end, uint32_t callerBody, uint32_t callerFact,
   const Fact &out = Facts[end];
   FactPath path = Paths[out.path];
   Sym callee = P.sym(P.bodies[out.body].unit, P.function(out.body).symbol);
+  keysOutOf(path.selectors, callerBody, call,
+            callerFact == None ? 0 : Facts[callerFact].context);
   switch (path.port) {
   case PortKind::Return:
     path.port = PortKind::Result;
@@ -560,7 +571,9 @@ void Tabulation::rootsOf(uint32_t body, Index from, const Selectors &ret,
   if (path.port != PortKind::Result || depth == MaxRootDepth)
     return;
   for (uint32_t callee : targetsOf(body, Index(path.number)).bodies)
-    for (const auto &[given, root] : resultRoots(callee)) {
+    for (auto [given, root] : resultRoots(callee)) {
+      keysOutOf(given, body, Index(path.number), 0);
+      keysOutOf(root.selectors, body, Index(path.number), 0);
       size_t a, b;
       align(path.selectors, given, a, b);
       if (b != given.size() && a != path.selectors.size())
@@ -620,6 +633,8 @@ void Tabulation::writtenThroughResult(uint32_t number) {
   uint32_t body = Facts[number].body;
   for (uint32_t callee : targetsOf(body, call, Facts[number].context).bodies)
     for (auto &[ret, root] : resultRoots(callee)) {
+      keysOutOf(ret, body, call, Facts[number].context);
+      keysOutOf(root.selectors, body, call, Facts[number].context);
       size_t a, b;
       align(at.selectors, ret, a, b);
       if (b != ret.size())

@@ -108,9 +108,18 @@ const Tabulation::Cares &Tabulation::caresOf(uint32_t body, unsigned depth) {
   uint32_t unit = P.bodies[body].unit;
   const Unit &u = P.units[unit];
   const Function &f = P.function(body);
-  for (Index i = f.flows.begin; i < f.flows.end(); ++i)
+  auto addKeys = [&](Index path) {
+    const Range &all = u.paths[path].selectors;
+    for (Index s = all.begin; s < all.end(); ++s)
+      if (u.selectors[s].kind == SelectorKind::KeyParam)
+        add(int32_t(u.selectors[s].value), Known::Constant);
+  };
+  for (Index i = f.flows.begin; i < f.flows.end(); ++i) {
     for (Index w = u.flows[i].when.begin; w < u.flows[i].when.end(); ++w)
       add(int32_t(u.whens[w].param), Known::Constant);
+    addKeys(u.flows[i].from);
+    addKeys(u.flows[i].to);
+  }
   for (Index c = f.calls.begin; c < f.calls.end(); ++c) {
     const Call &call = u.calls[c];
     if (call.kind == CallKind::Virtual) {
@@ -121,6 +130,7 @@ const Tabulation::Cares &Tabulation::caresOf(uint32_t body, unsigned depth) {
     if (call.kind == CallKind::Value)
       for (Index v = call.values.begin; v < call.values.end(); ++v) {
         const Path &value = u.paths[u.lists[v]];
+        addKeys(u.lists[v]);
         if (value.port == PortKind::Param && value.selectors.empty())
           add(value.number, Known::Function);
       }
@@ -131,6 +141,14 @@ const Tabulation::Cares &Tabulation::caresOf(uint32_t body, unsigned depth) {
       passes |= u.args[call.args.begin + a].param != None;
     if (!passes)
       continue;
+    // What is put into a store by a key.
+    if (call.flags & CallModelled)
+      for (const PolicyChannel &channel : Rules.channels)
+        if (const Argument *key = u.argument(call, Index(channel.writeKey + 1));
+            key && key->param != None && key->param != 0 &&
+            nameMatches(channel.writeCall,
+                        std::string(P.name(P.sym(unit, call.target)))))
+          add(int32_t(key->param) - 1, Known::Constant);
     bool ambiguous = false;
     for (uint32_t callee :
          bodiesFor(body, P.sym(unit, call.target), ambiguous)) {

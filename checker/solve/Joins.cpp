@@ -58,7 +58,7 @@ void Tabulation::passToJoined(uint32_t fact, Sym function) {
 /// What was handed to the function comes out where its calls are joined; there
 /// it belongs to whoever brought the function.
 void Tabulation::emerge(uint32_t number, uint32_t brought, Index call) {
-  FactPath path = Paths[Facts[number].path];
+  FactPath path = Paths[withoutOpenKeys(Facts[number].path)];
   // The object that it was called on is not that of the other.
   if (path.symbol == 0)
     return;

@@ -17,7 +17,8 @@
 namespace purpose {
 
 static bool isIndex(const Selector &s) {
-  return s.kind == SelectorKind::Element || s.kind == SelectorKind::Key;
+  return s.kind == SelectorKind::Element || s.kind == SelectorKind::Key ||
+         s.kind == SelectorKind::KeyParam;
 }
 
 static bool matches(const Selector &a, const Selector &b) {
@@ -26,7 +27,8 @@ static bool matches(const Selector &a, const Selector &b) {
   if (!isIndex(a) || !isIndex(b))
     return false;
   auto any = [](const Selector &s) {
-    return s.kind == SelectorKind::Element && s.value == AnyIndex;
+    return s.kind == SelectorKind::KeyParam ||
+           (s.kind == SelectorKind::Element && s.value == AnyIndex);
   };
   return any(a) || any(b);
 }

@@ -78,12 +78,14 @@ void Tabulation::startLabels() {
       if (call.target == None)
         continue;
       Sym target = P.sym(unit, call.target);
-      auto start = [&](uint32_t label) {
+      auto start = [&](uint32_t label, uint32_t assumed = 0) {
         FactPath path;
         path.port = PortKind::Result;
         path.number = int32_t(c);
         path.deep = true;
-        startAt(body, None, label, path, 0);
+        Fact fact = beginning(body, None, label, path, 0);
+        fact.assumed = assumed;
+        add(fact);
       };
       llvm::SmallVector<Sym, 4> names{target};
       for (size_t k = 0; k < names.size() && k < 16; ++k) {
@@ -120,13 +122,22 @@ void Tabulation::startLabels() {
         if (!nameMatches(limit.name, std::string(P.name(target))))
           continue;
         bool all = true;
+        uint32_t assumed = 0;
         for (const auto &[argument, constant] : limit.where) {
-          Index row = call.hasThis + argument;
-          all &= row < call.args.count &&
-                 u.str(u.args[call.args.begin + row].constant) == constant;
+          uint32_t key = stringNumber(constant);
+          if (auto known =
+                  knownArgument(body, c, argument, Known::Constant, 0)) {
+            all &= *known == key;
+            continue;
+          }
+          // What the callers say, if they may say that.
+          std::optional<uint32_t> more =
+              assumeArgument(body, c, argument, key, assumed);
+          all &= more && *more != None;
+          assumed = more.value_or(0);
         }
         if (all)
-          start(label);
+          start(label, assumed);
       }
     }
     // Reads.

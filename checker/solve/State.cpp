@@ -18,6 +18,8 @@ void Tabulation::globalWritten(uint32_t number) {
   Fact fact = Facts[number];
   FactPath path = Paths[fact.path];
   writtenThroughGlobal(number);
+  fact.path = withoutOpenKeys(fact.path);
+  path = Paths[fact.path];
   auto it = GlobalReaders.find(path.symbol);
   if (it == GlobalReaders.end())
     return;
@@ -77,7 +79,7 @@ bool Tabulation::isValueClass(Sym record) {
 /// pointer that another object keeps: perhaps the same object.
 void Tabulation::reachedOtherwise(uint32_t number) {
   Fact fact = Facts[number];
-  FactPath path = Paths[fact.path];
+  FactPath path = Paths[withoutOpenKeys(fact.path)];
   // Two guesses in a row are worth nothing.
   if ((fact.label & FunctionLabel) || (fact.crumbs & CrumbOtherObject))
     return;
@@ -170,7 +172,7 @@ bool Tabulation::calledInOrder(Sym function, unsigned depth) {
 /// methods of the field's class, or who knows whom, read that field.
 void Tabulation::readElsewhere(uint32_t number, size_t at) {
   Fact fact = Facts[number];
-  FactPath path = Paths[fact.path];
+  FactPath path = Paths[withoutOpenKeys(fact.path)];
   Sym field = path.selectors[at].value;
   auto readers = FieldReaders.find(field);
   if (readers == FieldReaders.end())
@@ -253,19 +255,13 @@ void Tabulation::channels(uint32_t number, Index call, const FactPath &to) {
   const Call &row = callAt(body, call);
   if (row.target == None)
     return;
-  auto constantAt = [](const Unit &u, const Call &c,
-                       int argument) -> std::string_view {
-    Index at = argument < 0 ? 0 : Index(argument) + c.hasThis;
-    if (at >= c.args.count)
-      return {};
-    return u.str(u.args[c.args.begin + at].constant);
-  };
   std::string name(P.name(P.sym(unit, row.target)));
   for (const PolicyChannel &channel : Rules.channels) {
     if (!nameMatches(channel.writeCall, name) ||
         int32_t(to.symbol) - 1 != channel.writeValue)
       continue;
-    std::string_view key = constantAt(P.units[unit], row, channel.writeKey);
+    std::optional<uint32_t> key = knownArgument(
+        body, call, channel.writeKey, Known::Constant, Facts[number].context);
     for (uint32_t site = 0; site < P.callSites.size(); ++site) {
       const Program::CallSite &s = P.callSites[site];
       const Call &read = callAt(s.body, s.call);
@@ -273,14 +269,21 @@ void Tabulation::channels(uint32_t number, Index call, const FactPath &to) {
       if (!nameMatches(channel.readCall,
                        std::string(P.name(P.sym(readUnit, read.target)))))
         continue;
-      std::string_view other =
-          constantAt(P.units[readUnit], read, channel.readKey);
-      if (!key.empty() && !other.empty() && key != other)
+      std::optional<uint32_t> other =
+          knownArgument(s.body, s.call, channel.readKey, Known::Constant, 0);
+      if (key && other && *key != *other)
         continue;
       Fact fact = Facts[number];
       fact.body = s.body;
       fact.entry = None;
       fact.context = fact.assumed = 0;
+      if (key && !other) {
+        std::optional<uint32_t> assumed =
+            assumeArgument(s.body, s.call, channel.readKey, *key);
+        if (!assumed)
+          continue;
+        fact.assumed = *assumed == None ? 0 : *assumed;
+      }
       fact.before = number;
       fact.flow = None;
       fact.way = Fact::Joined;

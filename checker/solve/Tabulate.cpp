@@ -117,6 +117,8 @@ const Tabulation::FlowIndex &Tabulation::flowsOf(uint32_t body) {
                       : p.symbol == None           ? None
                                                    : P.sym(unit, p.symbol);
     index->from[{p.port, p.number, symbol}].push_back(i);
+    index->keyed |=
+        hasOpenKey(u, u.flows[i].from) || hasOpenKey(u, u.flows[i].to);
   }
   for (Index i = f.flows.begin; i < f.flows.end(); ++i)
     if (const Path &to = u.paths[u.flows[i].to];
@@ -130,8 +132,10 @@ const Tabulation::FlowIndex &Tabulation::flowsOf(uint32_t body) {
   for (Index c = 0; c < f.calls.count; ++c) {
     const Call &call = u.calls[f.calls.begin + c];
     if (call.kind == CallKind::Value)
-      for (Index k = 0; k < call.values.count; ++k)
+      for (Index k = 0; k < call.values.count; ++k) {
         index->calledValues.push_back({c, u.lists[call.values.begin + k]});
+        index->keyed |= hasOpenKey(u, u.lists[call.values.begin + k]);
+      }
   }
   return *index;
 }
@@ -493,9 +497,12 @@ void Tabulation::step(uint32_t number) {
   const Unit &u = P.units[unit];
   // A function value that came to where it is called.
   if ((fact.label & FunctionLabel) && !(fact.label & AddressLabel)) {
-    flowsOf(fact.body);
+    bool keyed = flowsOf(fact.body).keyed;
     for (const auto &[c, value] : Flows[fact.body]->calledValues) {
-      if (!isCalledAt(have, pathOf(unit, value)))
+      FactPath called = pathOf(unit, value);
+      if (keyed)
+        fillKeys(called.selectors, fact.context);
+      if (!isCalledAt(have, called))
         continue;
       if (callAt(fact.body, c).flags & CallJoined) {
         joinAt(fact.label & ~FunctionLabel, number, c);
@@ -534,6 +541,7 @@ void Tabulation::step(uint32_t number) {
   auto it = flowsOf(fact.body).from.find({have.port, have.number, have.symbol});
   if (it == flowsOf(fact.body).from.end())
     return;
+  bool keyed = flowsOf(fact.body).keyed;
   for (Index f : it->second) {
     const Flow &flow = u.flows[f];
     if (fact.way == Fact::Joined && have.port == PortKind::Argument &&
@@ -545,12 +553,21 @@ void Tabulation::step(uint32_t number) {
       continue;
     if ((flow.flags & FlowSaid) && fact.way != Fact::Start)
       continue;
-    const FactPath &want = pathOf(unit, flow.from);
+    const FactPath *read = &pathOf(unit, flow.from);
+    FactPath filled;
+    if (keyed) {
+      filled = *read;
+      fillKeys(filled.selectors, fact.context);
+      read = &filled;
+    }
+    const FactPath &want = *read;
     size_t i, j;
     align(have.selectors, want.selectors, i, j);
     if (j < want.selectors.size() && (i < have.selectors.size() || !have.deep))
       continue;
     FactPath to = pathOf(unit, flow.to);
+    if (keyed)
+      fillKeys(to.selectors, fact.context);
     FactKind kind = std::max(fact.kind, FactKind(flow.kind));
     if (j == want.selectors.size()) {
       // What the flow moves holds the fact.
@@ -569,10 +586,12 @@ void Tabulation::step(uint32_t number) {
         const Path &p = u.paths[u.lists[flow.except.begin + e]];
         if (p.selectors.count > rest.size() || p.selectors.count == 0)
           continue;
-        bool all = true;
-        for (Index s = 0; s < p.selectors.count && all; ++s)
-          all = globalise(unit, u.selectors[p.selectors.begin + s]) == rest[s];
-        left = all;
+        Selectors moved;
+        for (Index s = p.selectors.begin; s < p.selectors.end(); ++s)
+          moved.push_back(globalise(unit, u.selectors[s]));
+        if (keyed)
+          fillKeys(moved, fact.context);
+        left = std::equal(moved.begin(), moved.end(), rest.begin());
       }
       if (left)
         continue;
@@ -610,6 +629,8 @@ void Tabulation::step(uint32_t number) {
       to.tail = None;
     }
     uint32_t assumed = fact.assumed;
+    if (keyed && fact.entry == None)
+      assumed = assumeKeys(have.selectors, want.selectors, assumed);
     if (!flow.when.empty() && !holds(fact.body, flow, fact, assumed))
       continue;
     uint32_t cleared = fact.cleared;

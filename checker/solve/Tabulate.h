@@ -117,6 +117,7 @@ private:
     std::map<std::pair<int32_t, uint32_t>, llvm::SmallVector<Index, 2>> handed;
     /// The same for the objects that it may refer to.
     std::map<std::pair<int32_t, uint32_t>, llvm::SmallVector<Index, 2>> objects;
+    bool keyed = false; ///< some path has a key that is a parameter
   };
   const FlowIndex &flowsOf(uint32_t body);
 
@@ -176,6 +177,22 @@ private:
                const Selectors &rest, unsigned depth, Roots &roots);
   Roots resultRoots(uint32_t body);
   void writtenThroughResult(uint32_t fact);
+
+  //--- Keys.cpp
+  static bool hasOpenKey(const Selectors &selectors);
+  static bool hasOpenKey(const Unit &unit, Index path);
+  void fillKeys(Selectors &selectors, uint32_t context);
+  void keysOutOf(Selectors &selectors, uint32_t caller, Index call,
+                 uint32_t context);
+  void keysInto(Selectors &selectors, uint32_t caller, Index call) const;
+  uint32_t withoutOpenKeys(uint32_t path);
+  uint32_t assumeKeys(const Selectors &have, const Selectors &want,
+                      uint32_t assumed);
+  std::optional<uint32_t> assumeArgument(uint32_t body, Index call,
+                                         int32_t position, uint32_t constant,
+                                         uint32_t assumed = 0);
+  bool mayBeCalledWith(uint32_t body, int32_t param, uint32_t constant,
+                       unsigned depth = 4);
 
   //--- Worlds.cpp
   void findWorlds();
@@ -257,7 +274,8 @@ private:
   std::vector<uint32_t> bodiesFor(uint32_t body, Sym symbol, bool &ambiguous);
   bool mayProduceData(uint32_t body, Index call, uint32_t position,
                       unsigned depth);
-  bool killed(uint32_t callee, const FactPath &atArgument);
+  bool killed(uint32_t callee, const FactPath &atArgument, uint32_t caller,
+              uint32_t context);
   uint32_t guardsOf(uint32_t body, const Flow &flow, uint32_t cleared,
                     uint32_t label);
   uint32_t clear(uint32_t set, const Clearance &clearance, uint32_t label);

@@ -78,6 +78,8 @@ void Tabulation::sayCuts() {
 void Tabulation::coarsen(FactPath &path) {
   Selectors kept;
   for (Selector s : path.selectors) {
+    if (s.kind == SelectorKind::KeyParam)
+      s = {SelectorKind::Element, AnyIndex};
     if (s.kind == SelectorKind::Element) {
       s.value = AnyIndex;
       if (!kept.empty() && kept.back() == s)

@@ -47,7 +47,7 @@ void table(const User &u) {
 void viaMemFn(const User &u) {
   auto phone = std::mem_fn(&User::phone);
   auto nickname = std::mem_fn(&User::getNickname);
-  bid(phone(u)); // $ MISSING: violation=User::phone
+  bid(phone(u)); // $ violation=User::phone
   bid(nickname(u)); // clean
 }
 struct Form {

@@ -129,12 +129,14 @@ private:
   std::vector<Selector> selectors() {
     std::vector<Selector> result;
     for (unsigned i = below(4); i > 0; --i) {
-      SelectorKind kind = SelectorKind(below(5));
+      SelectorKind kind = SelectorKind(below(7));
       uint32_t value = 0;
-      if (kind == SelectorKind::Field)
+      if (kind == SelectorKind::Field || kind == SelectorKind::Outer)
         value = symbol();
       else if (kind == SelectorKind::Element)
         value = below(2) ? AnyIndex : below(9);
+      else if (kind == SelectorKind::KeyParam)
+        value = below(9);
       else if (kind != SelectorKind::Deref)
         value = text();
       result.push_back({kind, value});

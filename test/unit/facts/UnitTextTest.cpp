@@ -145,6 +145,7 @@ TEST_CASE("every path") {
                            "call0.arg1",
                            "call0.arg1.*.[3]",
                            "param0.[?]",
+                           "param0.[param12]",
                            "param0.[\"k\\\"e\\ny\"]",
                            "param0.<first>",
                            "param0.<\"a b\">.**",
@@ -328,7 +329,7 @@ TEST_CASE("no text brings the parser down") {
 record User : B { f = "i" @ "/u.h":3:1 : T } mark only f ("s") reason "r"
 function f(u) @ a:1:1 virtual of User overrides m, n inside o {
   call 0 value param0, fn(g) (this const="\x41", _) receiver=R as "x"
-  param0.*.[3].[?].["k"].<p>.f.** -> call0.arg0 derived except(.x .y) via(f)
+  param0.*.[3].[?].["k"].[param1].<p>.f.** -> call0.arg0 derived except(.x .y) via(f)
     guards(0) steps("s" assign @ a:1:2, pass)
   kill this }
 gap asm "t" in f symbol alias A name "n" owner f type T file a = "/a" hash 0x1f
