@@ -416,12 +416,12 @@ Places FunctionExtractor::aliasOf(const FunctionDecl *callee,
                                   const std::optional<Actual> &object,
                                   const std::vector<Actual> &args,
                                   unsigned depth, const State *entry) {
-  const FunctionDecl *definition = nullptr;
+  const FunctionDecl *definition = bodyOf(callee);
   QualType type = callee->getReturnType();
   // Of the standard library's classes the models tell where things stand.
   if (!(type->isReferenceType() || type->isPointerType()) || inStd(callee) ||
-      !callee->hasBody(definition) || !definition->getBody() ||
-      definition->isVariadic() || isa<CoroutineBodyStmt>(definition->getBody()))
+      !definition || definition->isVariadic() ||
+      isa<CoroutineBodyStmt>(definition->getBody()))
     return {};
   std::vector<const Expr *> returns;
   unsigned budget = 60;
@@ -439,10 +439,9 @@ NodeRef FunctionExtractor::aliasInside(const FunctionDecl *callee,
                                        const std::optional<Actual> &object,
                                        const std::vector<Actual> &args,
                                        unsigned depth, const State *entry) {
-  const FunctionDecl *definition = nullptr;
+  const FunctionDecl *definition = bodyOf(callee);
   if (!callee->getReturnType()->isRecordType() || inStd(callee) ||
-      depth > MaxAliasDepth || !callee->hasBody(definition) ||
-      !definition->getBody() || definition->isVariadic() ||
+      depth > MaxAliasDepth || !definition || definition->isVariadic() ||
       isa<CoroutineBodyStmt>(definition->getBody()))
     return nullptr;
   std::vector<const Expr *> returns;
@@ -473,10 +472,9 @@ bool callsOthers(const Stmt *stmt) {
 }
 
 bool isAccessor(const FunctionDecl *function) {
-  const FunctionDecl *definition = nullptr;
-  const auto *body = function->hasBody(definition)
-                         ? dyn_cast_or_null<CompoundStmt>(definition->getBody())
-                         : nullptr;
+  const FunctionDecl *definition = bodyOf(function);
+  const auto *body =
+      definition ? dyn_cast<CompoundStmt>(definition->getBody()) : nullptr;
   return body && body->size() == 1 && isa<ReturnStmt>(body->body_front()) &&
          !callsOthers(body->body_front());
 }

@@ -233,10 +233,10 @@ madeClass(const Expr *expr, const FunctionDecl *function, unsigned depth) {
 /// the same.
 const CXXRecordDecl *returnedClass(const FunctionDecl *function,
                                    unsigned depth) {
-  const FunctionDecl *definition = nullptr;
+  const FunctionDecl *definition = bodyOf(function);
   const auto *method = dyn_cast<CXXMethodDecl>(function);
-  if ((method && method->isVirtual()) || !function->hasBody(definition) ||
-      !isa_and_nonnull<CompoundStmt>(definition->getBody()))
+  if ((method && method->isVirtual()) || !definition ||
+      !isa<CompoundStmt>(definition->getBody()))
     return nullptr;
   std::vector<const Expr *> returns;
   unsigned budget = 60;

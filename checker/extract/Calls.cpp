@@ -69,11 +69,10 @@ static bool walks(const Stmt *stmt, const ParmVarDecl *param,
 static bool reachesNeighbours(const FunctionDecl *callee, unsigned number,
                               const std::vector<Actual> &args,
                               const ASTContext &context) {
-  const FunctionDecl *definition = nullptr;
   if (isa_and_nonnull<CXXConstructorDecl>(callee))
     return true;
-  if (callee && callee->hasBody(definition) && definition->getBody() &&
-      number < definition->getNumParams())
+  const FunctionDecl *definition = callee ? bodyOf(callee) : nullptr;
+  if (definition && number < definition->getNumParams())
     return walks(definition->getBody(), definition->getParamDecl(number),
                  context);
   // One of which nothing is known gets `&a[i]` without a number of elements.

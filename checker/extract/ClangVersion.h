@@ -40,6 +40,17 @@ inline bool isVaStart(unsigned builtin) {
   return builtin == clang::Builtin::BI__builtin_va_start;
 }
 
+/// Names without their inline namespaces; before 22, without those that name
+/// nothing but what the name alone would.
+inline void suppressInlineNamespaces(clang::PrintingPolicy &printing) {
+#if CLANG_VERSION_MAJOR >= 22
+  printing.SuppressInlineNamespace = llvm::to_underlying(
+      clang::PrintingPolicy::SuppressInlineNamespaceMode::All);
+#else
+  printing.SuppressInlineNamespace = true;
+#endif
+}
+
 /// In memory, and silent about errors: the parse that uses it will say them.
 inline llvm::ErrorOr<clang::PrecompiledPreamble>
 buildPreamble(clang::CompilerInvocation &invocation,

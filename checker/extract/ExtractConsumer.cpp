@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ExtractConsumer.h"
+#include "FunctionExtractor.h"
 #include "Instantiation.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/Frontend/CompilerInstance.h"
@@ -35,6 +36,19 @@ void ExtractConsumer::extract(ASTContext &context, ExtractOptions options,
 
 bool skipsBody(const Decl *decl, const SourceManager &sources) {
   return sources.isInSystemHeader(sources.getExpansionLoc(decl->getLocation()));
+}
+
+const FunctionDecl *bodyOf(const FunctionDecl *function) {
+  const FunctionDecl *definition = nullptr;
+  if (!function->hasBody(definition) || !definition->getBody())
+    return nullptr;
+  // These the parser needs itself, or they were never written.
+  if (definition->isConstexpr() || definition->isDefaulted() ||
+      definition->getDeclaredReturnType()->getContainedDeducedType())
+    return definition;
+  return skipsBody(definition, definition->getASTContext().getSourceManager())
+             ? nullptr
+             : definition;
 }
 
 namespace {

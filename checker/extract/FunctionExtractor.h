@@ -85,6 +85,11 @@ constexpr unsigned MaxAliasDepth = 4;
 /// Without parentheses, cleanups and whatever else only stands around.
 const clang::Expr *plainExpr(const clang::Expr *expr);
 
+/// The definition whose body extraction may look into; null: there is none. A
+/// parse that was not told to skip bodies (clang-tidy's) has more of them than
+/// one that was, and must not say other things.
+const clang::FunctionDecl *bodyOf(const clang::FunctionDecl *function);
+
 /// Whether anything in \p stmt is called that may change more than its result.
 bool callsOthers(const clang::Stmt *stmt);
 

@@ -138,9 +138,8 @@ public:
 /// this, i + 1 = parameter i). What cannot be looked into does not.
 bool mayKeep(const FunctionDecl *callee, unsigned position, unsigned depth) {
   static constexpr unsigned MaxDepth = 3;
-  const FunctionDecl *definition = nullptr;
-  if (depth > MaxDepth || !callee->hasBody(definition) ||
-      !definition->getBody() || position > definition->getNumParams())
+  const FunctionDecl *definition = bodyOf(callee);
+  if (depth > MaxDepth || !definition || position > definition->getNumParams())
     return false;
   KeepsAddress keeps(
       position == 0 ? nullptr : definition->getParamDecl(position - 1), depth);

@@ -115,8 +115,8 @@ void FunctionExtractor::keepPointers(const CXXConstructorDecl *constructor,
                                      const Actual &object,
                                      const std::vector<Actual> &args,
                                      unsigned depth) {
-  const FunctionDecl *found = nullptr;
-  if (depth > MaxAliasDepth || !constructor->hasBody(found))
+  const FunctionDecl *found = bodyOf(constructor);
+  if (depth > MaxAliasDepth || !found)
     return;
   const auto *definition = cast<CXXConstructorDecl>(found);
   std::optional<Actual> self = object;
@@ -198,9 +198,8 @@ void FunctionExtractor::keepAssigned(const FunctionDecl *callee,
                                      const std::optional<Actual> &object,
                                      const std::vector<Actual> &args,
                                      const State &entry) {
-  const FunctionDecl *definition = nullptr;
-  if (!callee->hasBody(definition) ||
-      !isa_and_nonnull<CompoundStmt>(definition->getBody()))
+  const FunctionDecl *definition = bodyOf(callee);
+  if (!definition || !isa<CompoundStmt>(definition->getBody()))
     return;
   const auto *body = cast<CompoundStmt>(definition->getBody());
   PointerAssignments assigned;

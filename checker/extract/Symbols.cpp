@@ -12,10 +12,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "Symbols.h"
+#include "ClangVersion.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclGroup.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/xxhash.h"
 
@@ -139,8 +141,7 @@ std::string Symbols::idOf(const NamedDecl *decl) {
     std::string name;
     llvm::raw_string_ostream out(name);
     PrintingPolicy printing(context.getLangOpts());
-    printing.SuppressInlineNamespace =
-        llvm::to_underlying(PrintingPolicy::SuppressInlineNamespaceMode::All);
+    suppressInlineNamespaces(printing);
     record->getNameForDiagnostic(out, printing, true);
     bool local = record->getParentFunctionOrMethod() != nullptr;
     bool c = !context.getLangOpts().CPlusPlus;

@@ -247,7 +247,7 @@ static std::vector<std::string> projectFiles(llvm::ArrayRef<Unit> units) {
 }
 
 Result resultOf(Policy policy, Extraction extraction,
-                const AnalysisSettings &settings) {
+                const AnalysisSettings &settings, SourceReader read) {
   Result result;
   size_t count = extraction.units.size();
   JudgeSettings judging;
@@ -255,6 +255,7 @@ Result resultOf(Policy policy, Extraction extraction,
   judging.whole = settings.whole && extraction.failures.empty() &&
                   settings.minConfidence == 0;
   judging.sources = projectFiles(extraction.units);
+  judging.read = std::move(read);
   Progress line(count, !settings.quiet);
   line.stage("linking " + std::to_string(count) + " units");
   std::shared_ptr<Program> program = link(std::move(extraction.units));

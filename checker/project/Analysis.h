@@ -108,9 +108,10 @@ struct Result {
   bool broken = false;
 };
 
-/// Links, solves and judges.
+/// Links, solves and judges. \p read gives sources as the units have seen them.
 Result resultOf(Policy policy, Extraction extraction,
-                const AnalysisSettings &settings);
+                const AnalysisSettings &settings,
+                SourceReader read = readSource);
 
 /// The folder of the version control that \p folder stands in, or of the
 /// policy, or itself.

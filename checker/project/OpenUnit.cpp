@@ -77,6 +77,7 @@ static llvm::Error readStore(const AnalysisSettings &analysis,
       result.others.push_back(std::move(found->unit));
     else
       ++missing;
+  result.whole = missing == 0;
   if (missing)
     result.note = std::to_string(missing) + " of " +
                   std::to_string(database.entries.size()) +
@@ -156,13 +157,39 @@ surroundingsOf(OpenUnitSettings settings, StringRef mainFile) {
   return std::move(*made);
 }
 
-OpenUnitFindings checkOpenUnit(const Policy &policy,
-                               llvm::ArrayRef<Unit> others, Unit open,
-                               unsigned minConfidence) {
+/// What is said of the policy's exceptions, with the unit it concerns.
+static void takePolicyExceptions(const Result &result, const Unit &unit,
+                                 bool first, std::vector<Reported> &into) {
+  std::vector<const Finding *> findings;
+  for (const Finding &finding : result.verdict.findings.findings)
+    findings.push_back(&finding);
+  for (const Reported &accepted : result.verdict.accepted)
+    findings.push_back(&accepted.finding);
+  for (const PolicyException &entry : result.policy.exceptions) {
+    bool idle = true, here = false;
+    for (const Finding *finding : findings)
+      if (covers(entry, *finding)) {
+        idle = false;
+        here |= touches(*finding, unit);
+      }
+    if (!here && !(idle && first))
+      continue;
+    for (const Reported &said : result.verdict.exceptions)
+      if (said.finding.place.file == entry.place.file &&
+          said.finding.place.line == entry.place.line &&
+          said.finding.place.column == entry.place.column)
+        into.push_back(said);
+  }
+}
+
+OpenUnitFindings checkOpenUnit(const Surroundings &surroundings, Unit open,
+                               llvm::StringRef text, unsigned minConfidence) {
+  llvm::ArrayRef<Unit> others = surroundings.others;
   Unit outline; // what touches() and the marks need of it
   outline.mainFile = open.mainFile;
   outline.strings = open.strings;
   outline.files = open.files;
+  bool first = !others.empty() && others.front().mainFile == open.mainFile;
 
   Extraction extraction;
   for (const Unit &other : others)
@@ -174,11 +201,16 @@ OpenUnitFindings checkOpenUnit(const Policy &policy,
 
   AnalysisSettings analysis;
   analysis.quiet = true;
-  analysis.whole = false; // an exception may speak of a unit that is not here
+  analysis.whole = surroundings.whole;
   analysis.minConfidence = minConfidence;
-  Result result = resultOf(policy, std::move(extraction), analysis);
+  auto read = [&](llvm::StringRef file) -> std::optional<std::string> {
+    return file == outline.mainFile ? text.str() : readSource(file);
+  };
+  Result result =
+      resultOf(surroundings.policy, std::move(extraction), analysis, read);
 
   OpenUnitFindings found;
+  takePolicyExceptions(result, outline, first, found.exceptions);
   for (Finding &finding : result.verdict.findings.findings)
     if (touches(finding, outline))
       found.findings.push_back(std::move(finding));

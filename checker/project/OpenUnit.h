@@ -37,8 +37,10 @@ struct OpenUnitSettings {
 
 /// What touches the unit: the ways of the findings, the places of the rest.
 struct OpenUnitFindings {
-  std::vector<Finding> findings;    ///< without those that are accepted
-  std::vector<Reported> exceptions; ///< that are expired, give no reason, …
+  std::vector<Finding> findings; ///< without those that are accepted
+  /// That are expired, give no reason, … Of the policy: where they speak of the
+  /// unit's findings; the first unit of a whole program tells of the idle ones.
+  std::vector<Reported> exceptions;
   std::vector<MarkError> markErrors;
   std::vector<Revealed> revealed;
   std::vector<BlindSpot> blindSpots;
@@ -48,7 +50,8 @@ struct OpenUnitFindings {
 struct Surroundings {
   Policy policy;
   ModelSet models;
-  std::vector<Unit> others;
+  std::vector<Unit> others; ///< in the order of the compile database
+  bool whole = false;       ///< no unit of the program is missing
   std::string note; ///< what the user should know: units that are missing
   std::vector<std::string> readFrom; ///< all the files behind this
 };
@@ -58,9 +61,9 @@ struct Surroundings {
 llvm::Expected<std::shared_ptr<const Surroundings>>
 surroundingsOf(OpenUnitSettings settings, llvm::StringRef mainFile);
 
-OpenUnitFindings checkOpenUnit(const Policy &policy,
-                               llvm::ArrayRef<Unit> others, Unit open,
-                               unsigned minConfidence);
+/// \p text is that of the main file, which may not be saved.
+OpenUnitFindings checkOpenUnit(const Surroundings &surroundings, Unit open,
+                               llvm::StringRef text, unsigned minConfidence);
 
 /// The way of the finding leads through the main file of \p unit, or its edge
 /// stands in one of the unit's files.

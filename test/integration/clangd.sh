@@ -26,7 +26,7 @@ server, here = sys.argv[1:]
 class Editor:
     def __init__(self):
         self.process = subprocess.Popen(
-            [server, "--compile-commands-dir=" + here + "/build", "--log=error"],
+            [server, "--compile-commands-dir=" + here + "/build", "--log=error", "--background-index=false"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=open("err", "w"))
         self.number = 0
         self.request("initialize", {
@@ -101,8 +101,18 @@ assert edit(2, text.replace("show(account.phone)", "show(account.nickname)")) ==
 found = edit(3, text.replace("{\n", "{\n\n", 1))
 assert [d["range"]["start"]["line"] for d in found] == [4], found
 
+# What accepts it stands in the text that is open, not in the file.
+with_reason = text.replace("phone);", "phone); // NOLINT(purpose-violation): asked", 1)
+assert edit(4, with_reason) == []
+with open("page.cpp", "w") as file:
+    file.write(with_reason)
+found = edit(5, text)
+assert [d["code"] for d in found] == ["purpose-violation"], found
+with open("page.cpp", "w") as file:
+    file.write(text)
+
 # A header included anew, and a wrong annotation with its quick fix.
-found = edit(4, text.replace("#include <string>", "#include <vector>")
+found = edit(6, text.replace("#include <string>", "#include <vector>")
              + 'PURPOSE_USE("advertisin") void other();\n')
 assert sorted(d["code"] for d in found) == ["purpose-annotation", "purpose-violation"], found
 wrong = next(d for d in found if d["code"] == "purpose-annotation")

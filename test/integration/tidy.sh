@@ -122,6 +122,7 @@ findings 1
 database "$HERE/source.cpp|$CXX" "$HERE/sink.cpp|$CXX" "$HERE/middle.cpp|$CXX" "$HERE/fine.cpp|$CXX"
 run 1 check -p build
 findings 1
+cp out out.check
 grep -E ': warning: .*\[purpose-' out | sed "s#^$HERE/##" >whole
 printf 'CheckOptions:\n  purpose-violation.Store: build\n' >.clang-tidy
 for unit in source middle sink; do
@@ -131,6 +132,33 @@ for unit in source middle sink; do
 done
 tidy -p build fine.cpp
 findings 0
+# What is said of exceptions is said here, too: with the units of their findings,
+# and with the program's first unit of those that accept nothing.
+ID=$(sed -n 's/.*clang-purpose explain //p' out.check)
+cat >.clang-purpose <<CODE
+exceptions:
+  - {fingerprint: $ID, reason: r, owner: o, expires: 2001-01-01}
+  - {fingerprint: "0000000000000000", reason: r, owner: o, expires: 2999-01-01}
+CODE
+sed -i '2s|$| // NOLINT(purpose-violation): was needed once|' fine.cpp
+run 1 check -p build
+findings 4
+grep -E ': warning: .*\[purpose-exception' out | sed "s#^$HERE/##" | sort >whole
+said() { # said N UNIT…: by these units
+  local n=$1
+  shift
+  tidy -header-filter='.*' -p build "$@"
+  grep -E ': warning: .*\[purpose-exception' out | sed "s#^$HERE/##" | sort -u >found
+  [ "$(grep -c . found)" = "$n" ] || fail "$n exceptions expected of $*"
+}
+said 2 source.cpp
+said 1 middle.cpp
+said 1 fine.cpp
+said 3 source.cpp sink.cpp middle.cpp fine.cpp
+cmp -s whole found || { diff whole found; fail 'exceptions differ'; }
+sed -i 's| // NOLINT.*||' fine.cpp
+rm .clang-purpose
+run 1 check -p build
 # This unit is the one that stands before clang-tidy, not the one in the store.
 sed -i 's/keyOf(account)/"none"/' middle.cpp
 tidy -p build middle.cpp

@@ -98,8 +98,9 @@ void PurposeCheck::onEndOfTranslationUnit() {
 }
 
 void PurposeCheck::analyse() {
+  const SourceManager &sources = PP->getSourceManager();
   llvm::Expected<std::shared_ptr<const Surroundings>> surroundings =
-      surroundingsOf(Settings, mainFilePath(PP->getSourceManager()));
+      surroundingsOf(Settings, mainFilePath(sources));
   if (!surroundings) {
     configurationDiag("%0") << llvm::toString(surroundings.takeError());
     return;
@@ -114,9 +115,9 @@ void PurposeCheck::analyse() {
     configurationDiag("%0") << llvm::toString(unit.takeError());
     return;
   }
-  Analysis->found =
-      checkOpenUnit((*surroundings)->policy, (*surroundings)->others,
-                    std::move(*unit), Settings.minConfidence);
+  Analysis->found = checkOpenUnit(
+      **surroundings, std::move(*unit),
+      sources.getBufferData(sources.getMainFileID()), Settings.minConfidence);
 }
 
 DiagnosticIDs::Level PurposeCheck::levelOf(llvm::StringRef rule) const {

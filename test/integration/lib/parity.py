@@ -20,7 +20,7 @@ from client import CAPABILITIES, Client, uri
 BIN, PLUGIN, TIDY = sys.argv[1:4]
 LINE = re.compile(r"^(.+?):(\d+):(\d+): (?:warning|error|remark): (.*) \[([^\]]*)\]$", re.M)
 CONFIDENCE = re.compile(r" \(confidence \d+%: .*\)$")
-LAST = "~last.cpp"  # the server speaks of files in their order
+LAST = "~last.cpp"
 
 
 def printed(text, folder):
@@ -82,6 +82,9 @@ def language_server(folder):
             "uri": uri(path), "languageId": "cpp", "version": 1, "text": text}})
     client.wait_for(lambda: client.ours(f"{copy}/{LAST}", "purpose-reveal"),
                     f"{folder}: the end of the analysis", 300)
+    # Lenses are to be asked for when all files were told of.
+    client.requests.clear()
+    client.wait_for(lambda: "workspace/codeLens/refresh" in client.requests, f"{folder}: lenses")
     found = set()
     for path, params in client.diagnostics.items():
         for each in params["diagnostics"]:

@@ -9,7 +9,7 @@ from client import Client, check
 BIN, WORK = sys.argv[1:3]
 LEAK, WHICH = f"{WORK}/leak.cpp", f"{WORK}/which.h"
 client = Client([f"{BIN}/clang-purpose", "lsp", "--clangd", "clangd-22", "--",
-                 "--log=error", f"--compile-commands-dir={WORK}/away"], root=WORK)
+                 "--log=error", "--background-index=false", f"--compile-commands-dir={WORK}/away"], root=WORK)
 client.open(LEAK)
 client.wait_for(lambda: client.ours(LEAK), "the violation", 60)
 client.open(WHICH)

@@ -14,7 +14,7 @@ ADS = f"{WORK}/common/src/audience_job.cpp"
 ACCOUNT = f"{WORK}/common/include/account.h"
 PROFILE = f"{WORK}/incident/src/profile/profile_service.cpp"
 SERVER = [f"{BIN}/clang-purpose", "lsp", "-p", f"{WORK}/build", "--clangd",
-          "clangd-22", "--", "--log=error"]
+          "clangd-22", "--", "--log=error", "--background-index=false"]
 # On a busy machine times say nothing: only far too long is an error.
 PATIENCE = float(os.environ.get("LSP_PATIENCE", "60"))
 

@@ -8,7 +8,7 @@ from client import CAPABILITIES, Client, check, uri
 
 BIN, WORK = sys.argv[1:3]
 SERVER = [f"{BIN}/clang-purpose", "lsp", "-p", f"{WORK}/build"]
-CLANGD = ["--clangd", "clangd-22", "--", "--log=error"]
+CLANGD = ["--clangd", "clangd-22", "--", "--log=error", "--background-index=false"]
 LEAK = f"{WORK}/leak.cpp"
 
 
@@ -71,7 +71,7 @@ def conversation(command):
     client.close()
     return sorted(raw)
 
-alone = conversation(["clangd-22", "--log=error", f"--compile-commands-dir={WORK}/build"])
+alone = conversation(["clangd-22", "--log=error", "--background-index=false", f"--compile-commands-dir={WORK}/build"])
 through = conversation(SERVER + CLANGD)
 check(alone == through, f"bytes differ:\n{alone}\n{through}")
 check(any(b"answer" in r for r in alone), "clangd said something")
