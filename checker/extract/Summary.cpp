@@ -135,6 +135,8 @@ void FunctionExtractor::emitFlow(
     flags |= FlowWhole;
   if (origin.said)
     flags |= FlowSaid;
+  if (out.deep)
+    flags |= FlowSomewhere;
   if (out.port == PortKind::Kept && !isNewToCallees(origin, out, flags, except))
     return;
   Index type = origin.whole != None ? origin.whole : record;

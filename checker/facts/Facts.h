@@ -201,6 +201,8 @@ enum FlowFlags : uint32_t {
   /// The source is the result of a call, and the place that it refers to is
   /// known: only what is said of the call itself flows from here.
   FlowSaid = 4,
+  /// What it moves comes to stand somewhere below `to`, nobody said where.
+  FlowSomewhere = 8,
 };
 
 /// The rule: what stands at `from` (and below it, with the same further

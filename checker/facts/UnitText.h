@@ -26,7 +26,8 @@ constexpr llvm::StringLiteral SymbolKindWords[] = {
 constexpr llvm::StringLiteral MarkKindWords[] = {"only", "never", "use",
                                                  "release", "guard"};
 constexpr llvm::StringLiteral FlowKindWords[] = {"same", "derived", "control"};
-constexpr llvm::StringLiteral FlowFlagWords[] = {"exact", "whole", "said"};
+constexpr llvm::StringLiteral FlowFlagWords[] = {"exact", "whole", "said",
+                                                 "somewhere"};
 constexpr llvm::StringLiteral StepKindWords[] = {
     "read", "assign", "pass", "return", "compute", "capture", "model", "other"};
 constexpr llvm::StringLiteral CallKindWords[] = {"direct", "virtual", "value"};

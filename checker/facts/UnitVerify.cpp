@@ -227,7 +227,7 @@ private:
     index(f.from, U.paths.size(), "source");
     index(f.to, U.paths.size(), "target");
     kind(f.kind, FlowKind::Control);
-    flags(f.flags, FlowSaid);
+    flags(f.flags, FlowSomewhere);
     maybe(f.record, U.symbols.size(), "record");
     list(f.except, U.paths.size(), "exceptions");
     list(f.via, U.symbols.size(), "via");

@@ -595,18 +595,18 @@ void Tabulation::step(uint32_t number) {
       }
       if (left)
         continue;
-      if (flow.kind == FlowKind::Same && !(flow.flags & FlowWhole) && to.deep) {
-        // Somewhere below, in a field of the same name.
+      if (flow.kind == FlowKind::Same && (flow.flags & FlowSomewhere)) {
+        // In a field of the same name.
         to.tail = have.deep && have.tail != None
                       ? have.tail
                       : lastFieldFrom(have.selectors, 0);
       } else if (flow.kind == FlowKind::Same && !(flow.flags & FlowWhole)) {
         append(to.selectors, rest);
         if (have.deep && !want.deep) {
-          to.tail = have.tail;
+          to.tail = to.deep ? uint32_t(None) : have.tail;
           to.deep = true;
         } else {
-          to.deep = have.deep;
+          to.deep |= have.deep;
         }
       }
       // Bytes of an object: whatever is made of them may have it.
