@@ -240,8 +240,11 @@ public:
         if (auto *pattern = op->getDescribedFunctionTemplate())
           for (FunctionDecl *instance : pattern->specializations())
             if (instance->getBody() && !instance->isDependentContext() &&
-                Seen.insert(instance).second)
+                Seen.insert(instance).second) {
               functions.push_back(instance);
+              // A lambda in a lambda that takes anything.
+              TraverseStmt(instance->getBody());
+            }
       } else if (op->getBody() && Seen.insert(op).second) {
         functions.push_back(op);
       }

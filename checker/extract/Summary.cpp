@@ -295,11 +295,16 @@ void FunctionExtractor::emitRest(const NodeRef &node, Out out, Index record) {
   auto pointees = [&](auto &self, const NodeRef &n) -> void {
     if (!n)
       return;
-    for (LocId target : n->targets)
-      if (!llvm::is_contained(seen, target)) {
-        seen.push_back(target);
+    for (LocId target : n->targets) {
+      if (llvm::is_contained(seen, target))
+        continue;
+      seen.push_back(target);
+      // What the pointer promises goes with the pointer.
+      RootKind kind = (*M)[target].kind;
+      bool region = kind == RootKind::Region || kind == RootKind::OriginRegion;
+      if (!region || (*M)[target].parent != None || !untouched(target))
         todo.push_back(target);
-      }
+    }
     for (const auto &[selector, kid] : n->kids)
       self(self, kid);
   };
@@ -310,8 +315,26 @@ void FunctionExtractor::emitRest(const NodeRef &node, Out out, Index record) {
     M->collect(behind, all);
     pointees(pointees, behind);
   }
-  for (const Origin &origin : all)
+  // What comes from below a place goes with all that comes from there.
+  auto covers = [&](const Origin &a, const Origin &b) {
+    const Path &whole = U.paths[a.path], &part = U.paths[b.path];
+    auto first = U.selectors.begin();
+    return a.kind == FlowKind::Same && a.whole == None && !a.scalar &&
+           !a.said && whole.port == part.port && whole.number == part.number &&
+           whole.symbol == part.symbol &&
+           whole.selectors.count <= part.selectors.count &&
+           b.kind == FlowKind::Same && b.whole == None && a.when == b.when &&
+           std::equal(first + whole.selectors.begin,
+                      first + whole.selectors.end(),
+                      first + part.selectors.begin);
+  };
+  std::vector<Origin> told;
+  for (const Origin &origin : all) {
+    if (llvm::any_of(told, [&](const Origin &t) { return covers(t, origin); }))
+      continue;
+    told.push_back(origin);
     emitFlow(origin, out, false, record, {});
+  }
 }
 
 /// What a pointer to \p target lets others reach: of an element of an array,
