@@ -65,8 +65,11 @@ buildPreamble(clang::CompilerInvocation &invocation,
       /*ShouldOwnClient=*/false);
   auto &engine = diagnostics;
 #else
-  DiagnosticsEngine engine(new DiagnosticIDs, &invocation.getDiagnosticOpts(),
-                           &silent, /*ShouldOwnClient=*/false);
+  // Build() shares it with others who count their references.
+  auto diagnostics = llvm::makeIntrusiveRefCnt<DiagnosticsEngine>(
+      new DiagnosticIDs, &invocation.getDiagnosticOpts(), &silent,
+      /*ShouldOwnClient=*/false);
+  auto &engine = *diagnostics;
 #endif
   return PrecompiledPreamble::Build(invocation, &text, bounds, engine, files,
                                     std::make_shared<PCHContainerOperations>(),

@@ -1,5 +1,5 @@
 # All faces find the same in test/cases: in every sixth of them, or in all, which
-# takes some seven minutes on two cores:
+# takes some four minutes of two cores:
 #
 #   PARITY=all test/run.sh -R parity
 . "$SOURCE/test/integration/lib/cli.sh"

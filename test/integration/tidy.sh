@@ -16,6 +16,14 @@ readelf -d "$PLUGIN" | grep -q "NEEDED.*libclang-cpp.so.$LLVM" || fail 'no share
 clang-tidy-"$LLVM" -load "$PLUGIN" -checks='-*,purpose-*' -list-checks >out 2>err
 for check in violation implicit exception annotation reveal blind-spot; do prints "^    purpose-$check\$"; done
 
+# A clang-tidy of another version is told so; it would crash.
+for other in 19 22; do
+  [ "$other" != "$LLVM" ] && command -v clang-tidy-"$other" >/dev/null || continue
+  clang-tidy-"$other" -load "$PLUGIN" -checks='-*,purpose-*' leak.cpp -- $FLAGS >out 2>err </dev/null &&
+    fail "clang-tidy-$other takes a plugin of LLVM $LLVM"
+  errors "for LLVM $LLVM, and what loads it is of LLVM $other"
+done
+
 # One unit: the finding at its edge, the notes along its way.
 tidy leak.cpp -- $FLAGS
 findings 1
