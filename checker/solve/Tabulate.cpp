@@ -474,6 +474,20 @@ bool Tabulation::isFarGuess(const Fact &fact, const Flow &flow) {
   return elsewhere(index.handed) || elsewhere(index.objects);
 }
 
+/// Whether \p flow, whose source was cut, is known to read other fields there
+/// than \p tail.
+bool Tabulation::readsOthers(uint32_t unit, const Flow &flow, Sym tail) {
+  static constexpr Index MaxVia = 6; // what extraction keeps
+  if (flow.via.empty() || flow.via.count >= MaxVia)
+    return false;
+  const Unit &u = P.units[unit];
+  for (Index i = flow.via.begin; i < flow.via.end(); ++i)
+    if (Sym field = P.sym(unit, u.lists[i]);
+        field == tail || mayHold(field, tail))
+      return false;
+  return true;
+}
+
 void Tabulation::drain() {
   for (size_t kind = 0; kind < 3 && !Options.stopped();) {
     if (Queues[kind].empty()) {
@@ -565,6 +579,9 @@ void Tabulation::step(uint32_t number) {
     align(have.selectors, want.selectors, i, j);
     if (j < want.selectors.size() && (i < have.selectors.size() || !have.deep))
       continue;
+    if (want.deep && have.deep && have.tail != None &&
+        readsOthers(unit, flow, have.tail))
+      continue;
     FactPath to = pathOf(unit, flow.to);
     if (keyed)
       fillKeys(to.selectors, fact.context);
@@ -596,10 +613,9 @@ void Tabulation::step(uint32_t number) {
       if (left)
         continue;
       if (flow.kind == FlowKind::Same && (flow.flags & FlowSomewhere)) {
-        // In a field of the same name.
-        to.tail = have.deep && have.tail != None
-                      ? have.tail
-                      : lastFieldFrom(have.selectors, 0);
+        // What stood in a field of it does so there.
+        to.tail =
+            have.deep && have.tail != None ? have.tail : lastFieldFrom(rest, 0);
       } else if (flow.kind == FlowKind::Same && !(flow.flags & FlowWhole)) {
         append(to.selectors, rest);
         if (have.deep && !want.deep) {

@@ -131,6 +131,7 @@ private:
              size_t &j) const;
   static void append(Selectors &to, const Selectors &rest);
   void findRecords();
+  bool readsOthers(uint32_t unit, const Flow &flow, Sym tail);
   bool mayHold(Sym field, Sym inside);
   bool isCalledAt(const FactPath &have, const FactPath &value) const;
   size_t lastField(const Selectors &selectors) const;
