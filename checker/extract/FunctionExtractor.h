@@ -439,6 +439,7 @@ private:
                     bool many, unsigned depth);
   void emitStored(LocId place, const NodeRef &node);
   bool isTooWide() const;
+  bool isFull() const;
   bool untouched(LocId region);
   std::vector<LocId> touchedRegionsBelow(LocId place);
   void finish(Index symbol, Site site, uint32_t flags);

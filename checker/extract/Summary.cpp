@@ -26,6 +26,9 @@ static constexpr unsigned MaxEmitted = 600;
 /// Flows of a function before lists and trees in it are told by fewer nodes.
 static constexpr size_t MaxWideFlows = 4000;
 
+/// Flows of such a function before what lies deep is told as a whole.
+static constexpr size_t MaxNarrowFlows = 6000;
+
 /// How far in a pointer may stand that points to something else on another way
 /// (`owner->self`); in longer ones it is the next node of a list.
 static constexpr unsigned MaxOtherPointee = 3;
@@ -178,6 +181,11 @@ bool FunctionExtractor::isTooWide() const {
          (Flows.size() > MaxWideFlows || M->joined() > Memory::ManyJoins / 2);
 }
 
+/// Whether what lies deep is told as a whole from now on.
+bool FunctionExtractor::isFull() const {
+  return Narrow && Flows.size() > MaxNarrowFlows;
+}
+
 /// Whether what stands in a region is just what the pointer to it promises.
 bool FunctionExtractor::untouched(LocId region) {
   const NodeRef *now = Now.find(region);
@@ -244,7 +252,8 @@ void FunctionExtractor::emitValue(const NodeRef &node, const Out &out,
     Emitted = 0;
   if (!node)
     return;
-  if (depth > MaxBelow || out.selectors.size() > Options.maxDepth + 2) {
+  if (depth > MaxBelow || out.selectors.size() > Options.maxDepth + 2 ||
+      (depth > 1 && isFull())) {
     emitRest(node, out, record);
     return;
   }
@@ -470,7 +479,7 @@ void FunctionExtractor::emitStored(LocId place, const NodeRef &node) {
 void FunctionExtractor::emitExitNode(const NodeRef &node, const Out &out,
                                      Index identity, bool many,
                                      unsigned depth) {
-  if (depth > MaxBelowExit) {
+  if (depth > MaxBelowExit || (depth > 1 && isFull())) {
     emitRest(node, out, None);
     return;
   }
