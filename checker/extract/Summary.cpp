@@ -177,7 +177,7 @@ void FunctionExtractor::emitFlow(
 
 /// Whether the function is to be walked again with fewer objects.
 bool FunctionExtractor::isTooWide() const {
-  return !Narrow &&
+  return MayGiveUp &&
          (Flows.size() > MaxWideFlows || M->joined() > Memory::ManyJoins / 2);
 }
 
