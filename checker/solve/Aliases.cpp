@@ -116,14 +116,7 @@ void Tabulation::alias(uint32_t data, uint32_t address) {
   local.tail = have.tail;
   for (int32_t call : {have.number, AnyCall}) {
     local.number = call;
-    Fact fact = Facts[data];
-    fact.path = intern(local);
-    fact.before = data;
-    fact.flow = None;
-    fact.way = Fact::Joined;
-    fact.crumbs |= CrumbStored;
-    fact.steps += 1;
-    add(fact);
+    add(Facts[data].stored(data, intern(local)));
   }
 }
 

@@ -14,6 +14,25 @@
 
 namespace purpose {
 
+Fact Fact::stored(uint32_t from, uint32_t at) const {
+  Fact fact = *this;
+  fact.path = at;
+  fact.before = from;
+  fact.flow = None;
+  fact.way = Joined;
+  fact.crumbs |= CrumbStored;
+  fact.steps += 1;
+  return fact;
+}
+
+Fact Fact::readIn(uint32_t reader, uint32_t from, uint32_t at) const {
+  Fact read = stored(from, at);
+  read.body = reader;
+  read.entry = None;
+  read.context = read.assumed = 0;
+  return read;
+}
+
 void Tabulation::globalWritten(uint32_t number) {
   Fact fact = Facts[number];
   FactPath path = Paths[fact.path];
@@ -26,16 +45,7 @@ void Tabulation::globalWritten(uint32_t number) {
   for (const auto &[body, flow] : it->second) {
     if (!isRead(body, path, fact.label & FunctionLabel))
       continue;
-    Fact read = fact;
-    read.body = body;
-    read.entry = None;
-    read.context = read.assumed = 0;
-    read.before = number;
-    read.flow = None;
-    read.way = Fact::Joined;
-    read.crumbs |= CrumbStored;
-    read.steps += 1;
-    add(read);
+    add(fact.readIn(body, number, fact.path));
   }
   reachedOtherwise(number);
 }
@@ -123,16 +133,8 @@ void Tabulation::reachedOtherwise(uint32_t number) {
     at.selectors.append(path.selectors.begin() + last, path.selectors.end());
     at.deep = path.deep;
     at.tail = path.tail;
-    Fact read = fact;
-    read.body = body;
-    read.entry = None;
-    read.context = read.assumed = 0;
-    read.path = intern(at);
-    read.before = number;
-    read.flow = None;
-    read.way = Fact::Joined;
-    read.crumbs |= CrumbStored | CrumbOtherObject;
-    read.steps += 1;
+    Fact read = fact.readIn(body, number, intern(at));
+    read.crumbs |= CrumbOtherObject;
     add(read);
   }
 }
@@ -199,16 +201,8 @@ void Tabulation::readElsewhere(uint32_t number, size_t at) {
       there.selectors.push_back(path.selectors[i]);
     there.deep = path.deep;
     there.tail = path.tail;
-    Fact read = fact;
-    read.body = body;
-    read.entry = None;
-    read.context = read.assumed = 0;
-    read.path = intern(there);
-    read.before = number;
-    read.flow = None;
-    read.way = Fact::Joined;
-    read.crumbs |= CrumbStored | CrumbOtherObject;
-    read.steps += 1;
+    Fact read = fact.readIn(body, number, intern(there));
+    read.crumbs |= CrumbOtherObject;
     add(read);
   }
 }
@@ -273,22 +267,14 @@ void Tabulation::channels(uint32_t number, Index call, const FactPath &to) {
           knownArgument(s.body, s.call, channel.readKey, Known::Constant, 0);
       if (key && other && *key != *other)
         continue;
-      Fact fact = Facts[number];
-      fact.body = s.body;
-      fact.entry = None;
-      fact.context = fact.assumed = 0;
+      uint32_t assumed = 0;
       if (key && !other) {
-        std::optional<uint32_t> assumed =
+        std::optional<uint32_t> needed =
             assumeArgument(s.body, s.call, channel.readKey, *key);
-        if (!assumed)
+        if (!needed)
           continue;
-        fact.assumed = *assumed == None ? 0 : *assumed;
+        assumed = *needed == None ? 0 : *needed;
       }
-      fact.before = number;
-      fact.flow = None;
-      fact.way = Fact::Joined;
-      fact.crumbs |= CrumbStored;
-      fact.steps += 1;
       FactPath path;
       path.number = int32_t(s.call);
       path.deep = true;
@@ -299,7 +285,8 @@ void Tabulation::channels(uint32_t number, Index call, const FactPath &to) {
         path.symbol = uint32_t(channel.readValue + 1);
         path.selectors.push_back({SelectorKind::Deref, 0});
       }
-      fact.path = intern(path);
+      Fact fact = Facts[number].readIn(s.body, number, intern(path));
+      fact.assumed = assumed;
       add(fact);
     }
   }

@@ -79,6 +79,11 @@ struct Fact {
   uint32_t via = None; ///< call (relative) for Enter (in the caller), Back and
                        ///< Emitted
   uint32_t sender = None; ///< of Back: what was sent in that this came of
+
+  /// The same at another place, \p at, that outlives a call; fact \p from told.
+  Fact stored(uint32_t from, uint32_t at) const;
+  /// The same where another function, \p reader, comes upon it.
+  Fact readIn(uint32_t reader, uint32_t from, uint32_t at) const;
 };
 
 /// What a parameter is, as far as its function does something else for it: a

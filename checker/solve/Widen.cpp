@@ -160,17 +160,10 @@ bool Tabulation::followedByField(const Fact &fact, uint32_t from) {
     there.deep = path.deep;
     if (!isRead(body, there, fact.label & FunctionLabel))
       continue;
-    Fact read = fact;
-    read.body = body;
-    read.entry = None;
-    read.context = read.assumed = 0;
-    read.path = intern(there);
-    read.before = from;
-    read.flow = None;
+    Fact read = fact.readIn(body, from, intern(there));
     read.via = None;
     read.way = Fact::InField;
-    read.crumbs |= CrumbStored | CrumbOtherObject;
-    read.steps += 1;
+    read.crumbs |= CrumbOtherObject;
     add(read);
   }
   return true;
