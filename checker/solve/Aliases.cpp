@@ -181,10 +181,12 @@ void Tabulation::findGlobalPointers() {
   for (uint32_t unit = 0; unit < P.units.size(); ++unit) {
     const Unit &u = P.units[unit];
     for (const Flow &flow : u.flows) {
-      if (u.paths[flow.from].port != PortKind::Address ||
-          u.paths[flow.to].port != PortKind::Global ||
-          !Globals.count(P.sym(unit, u.paths[flow.from].symbol)) ||
-          P.symbols[P.sym(unit, u.paths[flow.from].symbol)].forgets)
+      const Path &from = u.paths[flow.from];
+      if (from.port != PortKind::Address ||
+          u.paths[flow.to].port != PortKind::Global)
+        continue;
+      if (Sym pointee = P.sym(unit, from.symbol);
+          !Globals.count(pointee) || P.symbols[pointee].forgets)
         continue;
       FactPath object = pathOf(unit, flow.from), cell = pathOf(unit, flow.to);
       object.port = PortKind::Global;
