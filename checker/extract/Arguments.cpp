@@ -79,13 +79,13 @@ const Model *FunctionExtractor::modelOf(const FunctionDecl *callee,
   // The program's own body says more than a model of the same name.
   const FunctionDecl *definition = nullptr;
   if (callee->hasBody(definition) &&
-      !S.inSystemHeader(definition->getLocation()))
+      !S.inInstalledHeader(definition->getLocation()))
     return nullptr;
   const Model *model = Options.models->find(S.modelName(callee), numArgs);
   // A function of the program may bear a library's name (`send`): the shipped
-  // models speak of what system headers declare, and of `std`, which nobody
+  // models speak of what installed headers declare, and of `std`, which nobody
   // else may declare things in; a user's own speak of anything.
-  if (model && !S.inSystemHeader(callee->getLocation()) && !inStd(callee) &&
+  if (model && !S.inInstalledHeader(callee->getLocation()) && !inStd(callee) &&
       callee->getBuiltinID() == 0 && model->file.find('/') == std::string::npos)
     return nullptr;
   return model;

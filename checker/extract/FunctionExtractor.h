@@ -427,7 +427,10 @@ private:
   bool pointeeKnown(const Node &node, const Origin &origin);
   void emitValue(const NodeRef &node, const Out &out, bool exact, Index record,
                  unsigned depth = 0);
-  void emitRest(const NodeRef &node, Out out, Index record);
+  bool isTouched(LocId target);
+  void emitRest(const NodeRef &node, const Out &out, Index record);
+  void emitTogether(const std::vector<NodeRef> &nodes, Out out, Index record);
+  bool leadsBack(LocId target) const;
   void emitPointee(LocId target, const Out &out, Index record, unsigned depth);
   void emitAround(LocId target, const Out &out, unsigned depth);
   void emitPlace(LocId place, const Out &out, Index record, unsigned depth = 0);
@@ -566,13 +569,14 @@ private:
   std::vector<Index> Kills;
   llvm::DenseMap<Index, const clang::FunctionDecl *> FunctionValues;
   std::vector<LocId> Emitting; ///< pointees on the way of what is emitted
-  bool Narrow = false;         ///< see Memory
-  bool MayGiveUp = false;      ///< it can be walked again
-  unsigned Emitted = 0;        ///< flows, for the value that is emitted
-  unsigned ModelDepth = 0;     ///< of models that call functions with models
-  unsigned Depth = 0;          ///< of nested evaluation, against deep recursion
-  bool isTired() const;        ///< of walking loops again
-  unsigned Work = 0; ///< statements walked, against endless repetition
+  LocId Telling = None;   ///< what stood behind a parameter, while told at exit
+  bool Narrow = false;    ///< see Memory
+  bool MayGiveUp = false; ///< it can be walked again
+  unsigned Emitted = 0;   ///< flows, for the value that is emitted
+  unsigned ModelDepth = 0; ///< of models that call functions with models
+  unsigned Depth = 0;      ///< of nested evaluation, against deep recursion
+  bool isTired() const;    ///< of walking loops again
+  unsigned Work = 0;       ///< statements walked, against endless repetition
 };
 
 } // namespace purpose

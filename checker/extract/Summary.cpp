@@ -14,6 +14,7 @@
 
 #include "FunctionExtractor.h"
 #include "llvm/ADT/SetVector.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace clang;
 
@@ -293,31 +294,96 @@ void FunctionExtractor::emitValue(const NodeRef &node, const Out &out,
                   depth + 1);
 }
 
-/// What lies too deep, or is too much, to be told apart: somewhere below
-/// \p out.
-void FunctionExtractor::emitRest(const NodeRef &node, Out out, Index record) {
+/// Whether a pointer leads back to the object behind a parameter that is being
+/// told: what stands there is told by its short name. Once around is told, too,
+/// if it is not far: `button.onClick.object->name`.
+bool FunctionExtractor::leadsBack(LocId target) const {
+  static constexpr size_t MaxPointers = 1;
+  return Telling != None && M->root(target) == Telling &&
+         (llvm::is_contained(Emitting, Telling) ||
+          (target == Telling && Emitting.size() > MaxPointers));
+}
+
+/// Whether an object differs from what the pointer to it promises, which goes
+/// with the pointer.
+bool FunctionExtractor::isTouched(LocId target) {
+  RootKind kind = (*M)[target].kind;
+  bool region = kind == RootKind::Region || kind == RootKind::OriginRegion;
+  return !region || (*M)[target].parent != None || !untouched(target);
+}
+
+/// What lies too deep, or is too much, to be told on every way that leads
+/// there: the nearest places first, and what is left as a whole.
+void FunctionExtractor::emitRest(const NodeRef &node, const Out &out,
+                                 Index record) {
+  static constexpr size_t MaxPlaces = 64, MaxPlacesFull = 8;
+  const size_t places = isFull() ? MaxPlacesFull : MaxPlaces;
+  std::vector<std::pair<NodeRef, Out>> todo{{node, out}};
+  std::vector<LocId> seen(Emitting.begin(), Emitting.end());
+  std::vector<NodeRef> left;
+  for (size_t i = 0; i < todo.size(); ++i) {
+    auto [now, at] = todo[i];
+    if (!now)
+      continue;
+    if (i >= places) {
+      left.push_back(now);
+      continue;
+    }
+    if (at.selectors.size() > Options.maxDepth) {
+      emitTogether({now}, at, record);
+      continue;
+    }
+    std::vector<std::vector<Selector>> except;
+    for (const auto &[selector, kid] : now->kids) {
+      except.push_back({selector});
+      todo.push_back({kid, at.below(selector)});
+    }
+    Selector deref{SelectorKind::Deref, 0};
+    if (llvm::any_of(now->targets, [&](LocId t) { return isTouched(t); }))
+      except.push_back({deref});
+    for (const Origin &origin : now->origins)
+      emitFlow(origin, at, false, record, except);
+    for (LocId target : now->targets) {
+      if (!isTouched(target) || llvm::is_contained(Emitting, target) ||
+          leadsBack(target))
+        continue;
+      NodeRef behind = loadVia(target);
+      if (llvm::is_contained(seen, target)) {
+        emitTogether({behind}, at.below(deref), None);
+        continue;
+      }
+      seen.push_back(target);
+      todo.push_back({behind, at.below(deref)});
+    }
+  }
+  if (!left.empty())
+    emitTogether(left, out, None);
+}
+
+/// Tells all that can be reached from some nodes as somewhere below \p out.
+void FunctionExtractor::emitTogether(const std::vector<NodeRef> &nodes, Out out,
+                                     Index record) {
   static constexpr size_t MaxRest = 64, MaxRestPlaces = 16;
   out.deep = true;
   std::vector<Origin> all;
-  M->collect(node, all);
   std::vector<LocId> seen(Emitting.begin(), Emitting.end()), todo;
   auto pointees = [&](auto &self, const NodeRef &n) -> void {
     if (!n)
       return;
     for (LocId target : n->targets) {
-      if (llvm::is_contained(seen, target))
+      if (llvm::is_contained(seen, target) || leadsBack(target))
         continue;
       seen.push_back(target);
-      // What the pointer promises goes with the pointer.
-      RootKind kind = (*M)[target].kind;
-      bool region = kind == RootKind::Region || kind == RootKind::OriginRegion;
-      if (!region || (*M)[target].parent != None || !untouched(target))
+      if (isTouched(target))
         todo.push_back(target);
     }
     for (const auto &[selector, kid] : n->kids)
       self(self, kid);
   };
-  pointees(pointees, node);
+  for (const NodeRef &node : nodes) {
+    M->collect(node, all);
+    pointees(pointees, node);
+  }
   for (size_t i = 0;
        i < todo.size() && i < MaxRestPlaces && all.size() < MaxRest; ++i) {
     NodeRef behind = loadVia(todo[i]);
@@ -351,7 +417,7 @@ void FunctionExtractor::emitRest(const NodeRef &node, Out out, Index record) {
 void FunctionExtractor::emitPointee(LocId target, const Out &out, Index record,
                                     unsigned depth) {
   // Rings and nets of pointers: each object once on a way, and not without end.
-  if (llvm::is_contained(Emitting, target))
+  if (llvm::is_contained(Emitting, target) || leadsBack(target))
     return;
   if (Emitted > MaxEmitted) {
     emitRest(load(target), out, record);
@@ -573,6 +639,7 @@ void FunctionExtractor::emitExit() {
         continue;
     }
     Index identity = path(*name);
+    llvm::SaveAndRestore telling(Telling, region);
     emitExitNode(*Now.find(region), *name, identity, (*M)[region].many, 0);
   }
   Now = saved;

@@ -60,6 +60,21 @@ bool Symbols::inSystemHeader(SourceLocation location) const {
              context.getSourceManager().getExpansionLoc(location));
 }
 
+bool Symbols::inInstalledHeader(SourceLocation location) const {
+  if (location.isInvalid() || inSystemHeader(location))
+    return location.isValid();
+  const SourceManager &sources = context.getSourceManager();
+  clang::OptionalFileEntryRef file = sources.getFileEntryRefForID(
+      sources.getFileID(sources.getExpansionLoc(location)));
+  if (!file)
+    return false;
+  llvm::StringRef path = file->getFileEntry().tryGetRealPathName();
+  return llvm::any_of(
+      llvm::ArrayRef<llvm::StringRef>{"/usr/include/", "/usr/local/include/",
+                                      "/usr/lib/", "/opt/"},
+      [&](llvm::StringRef prefix) { return path.starts_with(prefix); });
+}
+
 std::string Symbols::fileOf(SourceLocation location) {
   Site at = site(location);
   if (at.file == None)

@@ -46,6 +46,9 @@ public:
 
   Site site(clang::SourceLocation location);
   bool inSystemHeader(clang::SourceLocation location) const;
+  /// In a system header, or one that the machine has installed and a build
+  /// looks for like its own (`-I/usr/include/postgresql`).
+  bool inInstalledHeader(clang::SourceLocation location) const;
   /// The program's own output (`std::cout`, `stderr`): nobody reads it back.
   bool isOutput(const clang::VarDecl *variable) const;
   /// Qualified, without template arguments and inline namespaces.

@@ -254,6 +254,18 @@ bool Tabulation::livesElsewhere(uint32_t body, Index call, uint32_t position) {
   return ElsewhereMemo[{body, (uint64_t(call) << 32) | position}] = result;
 }
 
+/// Whether the label of a whole object that \p flow hands over stands in it
+/// only far behind other objects.
+bool Tabulation::liesDeep(uint32_t number, Index flow) {
+  static constexpr size_t MaxFields = 3;
+  const Fact &fact = Facts[number];
+  const Unit &u = P.unitOf(fact.body);
+  Sym record = P.sym(P.bodies[fact.body].unit, u.flows[flow].record);
+  return llvm::any_of(L.inside(record), [&](const Labels::Inside &in) {
+    return in.label == fact.label && in.fields.size() > MaxFields;
+  });
+}
+
 /// A fact at a call's argument (target side): into the callees.
 void Tabulation::enterCall(uint32_t number, Index flow, const FactPath &to) {
   uint32_t body = Facts[number].body;
@@ -309,7 +321,8 @@ void Tabulation::enterCall(uint32_t number, Index flow, const FactPath &to) {
     gone &= killed(callee, left, body, Facts[number].context);
   // An object that was handed over whole is what it was.
   const Fact &given = Facts[Facts[number].before];
-  gone |= given.way == Fact::Start && (given.crumbs & CrumbWhole);
+  bool whole = given.way == Fact::Start && (given.crumbs & CrumbWhole);
+  gone |= whole;
   if (behind && !gone) {
     Fact after = Facts[number];
     after.before = number;
@@ -343,6 +356,10 @@ void Tabulation::enterCall(uint32_t number, Index flow, const FactPath &to) {
             "'" + std::string(P.units[unit].str(row.text)) +
                 "' has no body and no model");
   }
+  // A service that is asked something does not answer with all that anybody
+  // keeps whom it knows.
+  if (whole && liesDeep(number, flow))
+    return;
   auto derive = [&](const FactPath &path, bool keeps) {
     Fact after = Facts[number];
     after.before = number;
@@ -478,26 +495,12 @@ void Tabulation::backTo(uint32_t end, uint32_t callerBody, uint32_t callerFact,
   add(fact);
 }
 
-/// A constructor bears its class's name.
-bool Tabulation::isConstructor(uint32_t body) const {
-  const Function &f = P.function(body);
-  if (f.record == None)
-    return false;
-  auto last = [](std::string_view name) {
-    llvm::StringRef text(name);
-    text = text.take_front(text.find('<'));
-    return text.contains("::") ? text.rsplit("::").second : text;
-  };
-  const Unit &u = P.unitOf(body);
-  llvm::StringRef own(u.symbolName(f.symbol));
-  llvm::StringRef cls = last(u.symbolName(f.record));
-  return own == cls || (own.consume_back(cls) && own.ends_with("::"));
-}
-
 /// A fact at a function's way out: back to those who sent its entry in, or, if
 /// it began inside, to every caller.
 void Tabulation::leave(uint32_t number) {
   Fact fact = Facts[number];
+  if (isAtHome(fact))
+    return;
   if (fact.entry != None) {
     Ends[fact.entry].push_back(number);
     std::vector<Sender> senders = Senders[fact.entry];

@@ -306,35 +306,36 @@ const std::vector<uint32_t> &Labels::usesOf(Sym symbol) {
   return UseCache[symbol] = std::move(result);
 }
 
-const std::vector<uint32_t> &Labels::inside(Sym record) {
-  auto known = InsideCache.find(record);
-  if (known != InsideCache.end())
+const std::vector<Labels::Inside> &Labels::inside(Sym record) {
+  auto [known, first] = InsideCache.try_emplace(record);
+  if (!first)
     return known->second;
-  InsideCache[record]; // ends recursion
-  std::vector<uint32_t> result;
-  auto add = [&](const std::vector<uint32_t> &list) {
-    for (uint32_t l : list)
-      if (!llvm::is_contained(result, l))
-        result.push_back(l);
+  std::vector<Inside> &result = known->second;
+  std::vector<std::pair<Sym, std::vector<Sym>>> todo{{record, {}}};
+  llvm::DenseSet<Sym> seen{record};
+  auto further = [&](Sym type, const std::vector<Sym> &way) {
+    if (type != None && seen.insert(type).second)
+      todo.push_back({type, way});
   };
-  auto fields = P.fields.find(record);
-  if (fields != P.fields.end())
-    for (const auto &[field, type] : fields->second) {
-      auto own = bySymbol.find(field);
-      if (own != bySymbol.end())
-        add(own->second);
-      if (type != None && type != record) {
-        std::vector<uint32_t> below = inside(type);
-        add(below);
+  for (size_t i = 0; i < todo.size(); ++i) {
+    auto [at, way] = todo[i];
+    if (auto fields = P.fields.find(at); fields != P.fields.end())
+      for (const auto &[field, type] : fields->second) {
+        std::vector<Sym> there = way;
+        there.push_back(field);
+        if (auto own = bySymbol.find(field); own != bySymbol.end())
+          for (uint32_t label : own->second)
+            if (llvm::none_of(result, [&](const Inside &has) {
+                  return has.label == label;
+                }))
+              result.push_back({label, there});
+        further(type, there);
       }
-    }
-  auto bases = P.bases.find(record);
-  if (bases != P.bases.end())
-    for (Sym base : bases->second) {
-      std::vector<uint32_t> below = inside(base);
-      add(below);
-    }
-  return InsideCache[record] = std::move(result);
+    if (auto bases = P.bases.find(at); bases != P.bases.end())
+      for (Sym base : bases->second)
+        further(base, way);
+  }
+  return result;
 }
 
 //===----------------------------------------------------------------------===//

@@ -52,8 +52,13 @@ struct Labels {
   const std::vector<uint32_t> &storeUses(Sym symbol);
   /// A function's parameter that something is said of; else None.
   Sym parameter(Sym function, uint32_t position) const;
-  /// Labels of the fields inside a record, with the field.
-  const std::vector<uint32_t> &inside(Sym record);
+  /// A label of a field inside a record, and the fields that lead there on the
+  /// shortest way, from one record into the next, also through pointers.
+  struct Inside {
+    uint32_t label;
+    std::vector<Sym> fields;
+  };
+  const std::vector<Inside> &inside(Sym record);
 
 private:
   void addMarks();
@@ -63,7 +68,8 @@ private:
   llvm::DenseMap<Sym, std::vector<uint32_t>> MarkedUses; ///< by symbol
   llvm::DenseMap<std::pair<Sym, uint32_t>, Sym> Parameters;
   std::unordered_map<Sym, std::vector<uint32_t>> StoreUseCache;
-  llvm::DenseMap<Sym, std::vector<uint32_t>> UseCache, InsideCache;
+  llvm::DenseMap<Sym, std::vector<uint32_t>> UseCache;
+  std::unordered_map<Sym, std::vector<Inside>> InsideCache;
 };
 
 } // namespace purpose

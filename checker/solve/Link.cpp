@@ -14,6 +14,8 @@
 #include "Program.h"
 #include "llvm/ADT/Hashing.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringSet.h"
 #include <algorithm>
 
 namespace purpose {
@@ -95,6 +97,36 @@ static bool sameBody(const Program &p, uint32_t a, uint32_t b) {
   return true;
 }
 
+/// The ids of the classes that units define, by name. A unit that only has
+/// `class Store;` does not know where it is defined, and so not its id.
+class Definitions {
+public:
+  explicit Definitions(const std::vector<Unit> &units) {
+    for (const Unit &unit : units)
+      for (const Record &record : unit.records) {
+        llvm::StringRef id = unit.symbolId(record.symbol);
+        Ids.insert(id);
+        auto [known, first] =
+            ByName.try_emplace(unit.symbolName(record.symbol), id);
+        if (!first && known->second != id)
+          known->second = {}; // who knows which
+      }
+  }
+
+  /// The id of a symbol, seen through the whole program.
+  llvm::StringRef idOf(const Unit &unit, Index symbol) const {
+    llvm::StringRef id = unit.symbolId(symbol);
+    if (unit.symbols[symbol].kind != SymbolKind::Record || Ids.contains(id))
+      return id;
+    llvm::StringRef defined = ByName.lookup(unit.symbolName(symbol));
+    return defined.empty() ? id : defined;
+  }
+
+private:
+  llvm::StringSet<> Ids;
+  llvm::StringMap<llvm::StringRef> ByName;
+};
+
 std::shared_ptr<Program> link(std::vector<Unit> units) {
   auto program = std::make_shared<Program>();
   Program &p = *program;
@@ -102,15 +134,15 @@ std::shared_ptr<Program> link(std::vector<Unit> units) {
     return std::tie(a.mainFile, a.target) < std::tie(b.mainFile, b.target);
   });
   p.units = std::move(units);
+  Definitions definitions(p.units);
   llvm::StringMap<Sym> known;
   p.symbolOf.resize(p.units.size());
   for (uint32_t u = 0; u < p.units.size(); ++u) {
     const Unit &unit = p.units[u];
     p.symbolOf[u].resize(unit.symbols.size());
     for (Index i = 0; i < unit.symbols.size(); ++i) {
-      std::string_view id = unit.symbolId(i);
-      auto [it, inserted] = known.try_emplace(
-          llvm::StringRef(id.data(), id.size()), Sym(p.symbols.size()));
+      auto [it, inserted] =
+          known.try_emplace(definitions.idOf(unit, i), Sym(p.symbols.size()));
       if (inserted) {
         GlobalSymbol row;
         row.unit = u;

@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Tabulate.h"
+#include "llvm/ADT/Hashing.h"
 #include "llvm/ADT/StringExtras.h"
 
 namespace purpose {
@@ -231,6 +232,98 @@ bool Tabulation::mayHold(Sym field, Sym inside) {
                  });
   }
   return false;
+}
+
+uint32_t Tabulation::stringNumber(std::string_view text) {
+  return Strings
+      .try_emplace(llvm::StringRef(text.data(), text.size()),
+                   uint32_t(Strings.size()))
+      .first->second;
+}
+
+Selector Tabulation::globalise(uint32_t unit, Selector s) {
+  if (s.kind == SelectorKind::Field || s.kind == SelectorKind::Outer)
+    s.value = P.sym(unit, s.value);
+  else if (s.kind == SelectorKind::Key || s.kind == SelectorKind::Part)
+    s.value = stringNumber(P.units[unit].str(s.value));
+  return s;
+}
+
+/// A way through a recursive structure, node by node: from the third field of
+/// one class on, all nodes are as one (`next.next.value` is `next.value`).
+bool Tabulation::collapse(Selectors &selectors) const {
+  bool any = false;
+  for (size_t third = 0; third < selectors.size(); ++third) {
+    if (selectors[third].kind != SelectorKind::Field)
+      continue;
+    Sym owner = P.symbols[selectors[third].value].owner;
+    size_t second = None, found = 0;
+    for (size_t k = third; owner != None && k-- > 0;)
+      if (selectors[k].kind == SelectorKind::Field &&
+          P.symbols[selectors[k].value].owner == owner && ++found == 1)
+        second = k;
+    if (found < 2)
+      continue;
+    selectors.erase(selectors.begin() + second, selectors.begin() + third);
+    third = second;
+    any = true;
+  }
+  return any;
+}
+
+const FactPath &Tabulation::pathOf(uint32_t unit, Index index) {
+  const Unit &u = P.units[unit];
+  std::vector<std::unique_ptr<FactPath>> &read = PathsRead[unit];
+  if (read.empty())
+    read.resize(u.paths.size());
+  if (read[index])
+    return *read[index];
+  const Path &p = u.paths[index];
+  read[index] = std::make_unique<FactPath>();
+  FactPath &result = *read[index];
+  result.port = p.port;
+  result.number = p.number;
+  result.symbol = p.symbol;
+  if (p.port != PortKind::Argument && p.symbol != None)
+    result.symbol = P.sym(unit, p.symbol);
+  result.deep = p.deep;
+  for (Index i = p.selectors.begin; i < p.selectors.end(); ++i)
+    result.selectors.push_back(globalise(unit, u.selectors[i]));
+  collapse(result.selectors);
+  return result;
+}
+
+uint32_t Tabulation::intern(const FactPath &path) {
+  llvm::hash_code h = llvm::hash_combine(unsigned(path.port), path.number,
+                                         path.symbol, path.deep, path.tail);
+  for (const Selector &s : path.selectors)
+    h = llvm::hash_combine(h, unsigned(s.kind), s.value);
+  auto &same = PathIndex[uint64_t(size_t(h)) >> 2];
+  for (uint32_t i : same)
+    if (Paths[i] == path)
+      return i;
+  same.push_back(uint32_t(Paths.size()));
+  Paths.push_back(path);
+  return same.back();
+}
+
+/// Whether \p have, which differs from \p want at \p i and \p j, stands in some
+/// later node of a list (see collapse()) that \p want was cut off in.
+bool Tabulation::isLaterNode(const FactPath &have, size_t i,
+                             const FactPath &want, size_t j) const {
+  if (i >= have.selectors.size() || j >= want.selectors.size())
+    return false;
+  auto ownerAt = [&](const Selector &s) {
+    return s.kind == SelectorKind::Field ? P.symbols[s.value].owner : None;
+  };
+  Sym owner = ownerAt(have.selectors[i]);
+  auto linked = [&](const Selector &s) {
+    return s.kind == SelectorKind::Deref || ownerAt(s) == owner;
+  };
+  return owner != None && ownerAt(want.selectors[j]) == owner &&
+         std::any_of(have.selectors.begin(), have.selectors.begin() + i,
+                     [&](const Selector &s) { return ownerAt(s) == owner; }) &&
+         std::all_of(want.selectors.begin() + j, want.selectors.end(), linked);
 }
 
 } // namespace purpose

@@ -55,6 +55,41 @@ void Tabulation::startAcross(uint32_t body, Index flow, uint32_t label) {
          guardsOf(body, row, fact.cleared, label), assumed);
 }
 
+/// A whole object is handed to a call. Code that nobody can look into may read
+/// all of it; code that sees only bytes where it stands may do so further on.
+void Tabulation::startHanded(uint32_t body, Index number) {
+  uint32_t unit = P.bodies[body].unit;
+  const Unit &u = P.units[unit];
+  const Flow &flow = u.flows[number];
+  const std::vector<Labels::Inside> &inside =
+      L.inside(P.sym(unit, flow.record));
+  if (inside.empty())
+    return;
+  const Path &to = u.paths[flow.to];
+  const Call &call = callAt(body, Index(to.number));
+  if ((call.flags & CallModelled) || call.kind != CallKind::Direct)
+    return;
+  Targets targets = targetsOf(body, Index(to.number));
+  if (!targets.known &&
+      (call.target == None || !isJoined(P.sym(unit, call.target)))) {
+    for (const Labels::Inside &in : inside)
+      startAcross(body, number, in.label);
+    return;
+  }
+  const Argument *given = u.argument(call, to.symbol);
+  if (!given || given->record != None || to.symbol == 0)
+    return;
+  for (const Labels::Inside &in : inside) {
+    FactPath path = pathOf(unit, flow.from);
+    if (to.selectors.empty())
+      path.selectors.push_back({SelectorKind::Deref, 0});
+    for (Sym field : in.fields)
+      path.selectors.push_back({SelectorKind::Field, field});
+    path.deep = true;
+    startAt(body, number, in.label, path, 0);
+  }
+}
+
 void Tabulation::startLabels() {
   for (uint32_t body = 0; body < P.bodies.size(); ++body) {
     uint32_t unit = P.bodies[body].unit;
@@ -186,25 +221,11 @@ void Tabulation::startLabels() {
           }
       }
       if ((flow.flags & FlowWhole) && flow.record != None)
-        for (uint32_t label : L.inside(P.sym(unit, flow.record)))
-          startAcross(body, i, label);
-      // A whole object handed to code that nobody can look into.
-      const Path &to = u.paths[flow.to];
+        for (const Labels::Inside &in : L.inside(P.sym(unit, flow.record)))
+          startAcross(body, i, in.label);
       if (!(flow.flags & FlowWhole) && flow.record != None &&
-          to.port == PortKind::Argument) {
-        const std::vector<uint32_t> &inside =
-            L.inside(P.sym(unit, flow.record));
-        if (!inside.empty()) {
-          const Call &call = u.calls[f.calls.begin + to.number];
-          if (!(call.flags & CallModelled) && call.kind == CallKind::Direct &&
-              !targetsOf(body, Index(to.number)).known &&
-              (call.target == None || !isJoined(P.sym(unit, call.target)))) {
-            std::vector<uint32_t> labels = inside;
-            for (uint32_t label : labels)
-              startAcross(body, i, label);
-          }
-        }
-      }
+          u.paths[flow.to].port == PortKind::Argument)
+        startHanded(body, i);
     }
   }
 }

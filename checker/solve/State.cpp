@@ -33,9 +33,21 @@ Fact Fact::readIn(uint32_t reader, uint32_t from, uint32_t at) const {
   return read;
 }
 
+/// Whether a fact stands in the very field that its label is of: no news to
+/// anybody outside, since who reads the field begins anew.
+bool Tabulation::isAtHome(const Fact &fact) const {
+  if (fact.label & FunctionLabel)
+    return false;
+  Sym field = L.labels[fact.label].symbol;
+  return llvm::is_contained(Paths[fact.path].selectors,
+                            Selector{SelectorKind::Field, field});
+}
+
 void Tabulation::globalWritten(uint32_t number) {
   Fact fact = Facts[number];
   FactPath path = Paths[fact.path];
+  if (isAtHome(fact))
+    return;
   writtenThroughGlobal(number);
   fact.path = withoutOpenKeys(fact.path);
   path = Paths[fact.path];

@@ -26,83 +26,6 @@ Tabulation::Tabulation(const Program &program, const Policy &policy,
   findRecords();
 }
 
-//===----------------------------------------------------------------------===//
-// Paths
-//===----------------------------------------------------------------------===//
-
-uint32_t Tabulation::stringNumber(std::string_view text) {
-  return Strings
-      .try_emplace(llvm::StringRef(text.data(), text.size()),
-                   uint32_t(Strings.size()))
-      .first->second;
-}
-
-Selector Tabulation::globalise(uint32_t unit, Selector s) {
-  if (s.kind == SelectorKind::Field || s.kind == SelectorKind::Outer)
-    s.value = P.sym(unit, s.value);
-  else if (s.kind == SelectorKind::Key || s.kind == SelectorKind::Part)
-    s.value = stringNumber(P.units[unit].str(s.value));
-  return s;
-}
-
-/// A way through a recursive structure, node by node: from the third field of
-/// one class on, all nodes are as one (`next.next.value` is `next.value`).
-bool Tabulation::collapse(Selectors &selectors) const {
-  bool any = false;
-  for (size_t third = 0; third < selectors.size(); ++third) {
-    if (selectors[third].kind != SelectorKind::Field)
-      continue;
-    Sym owner = P.symbols[selectors[third].value].owner;
-    size_t second = None, found = 0;
-    for (size_t k = third; owner != None && k-- > 0;)
-      if (selectors[k].kind == SelectorKind::Field &&
-          P.symbols[selectors[k].value].owner == owner && ++found == 1)
-        second = k;
-    if (found < 2)
-      continue;
-    selectors.erase(selectors.begin() + second, selectors.begin() + third);
-    third = second;
-    any = true;
-  }
-  return any;
-}
-
-const FactPath &Tabulation::pathOf(uint32_t unit, Index index) {
-  const Unit &u = P.units[unit];
-  std::vector<std::unique_ptr<FactPath>> &read = PathsRead[unit];
-  if (read.empty())
-    read.resize(u.paths.size());
-  if (read[index])
-    return *read[index];
-  const Path &p = u.paths[index];
-  read[index] = std::make_unique<FactPath>();
-  FactPath &result = *read[index];
-  result.port = p.port;
-  result.number = p.number;
-  result.symbol = p.symbol;
-  if (p.port != PortKind::Argument && p.symbol != None)
-    result.symbol = P.sym(unit, p.symbol);
-  result.deep = p.deep;
-  for (Index i = p.selectors.begin; i < p.selectors.end(); ++i)
-    result.selectors.push_back(globalise(unit, u.selectors[i]));
-  collapse(result.selectors);
-  return result;
-}
-
-uint32_t Tabulation::intern(const FactPath &path) {
-  llvm::hash_code h = llvm::hash_combine(unsigned(path.port), path.number,
-                                         path.symbol, path.deep, path.tail);
-  for (const Selector &s : path.selectors)
-    h = llvm::hash_combine(h, unsigned(s.kind), s.value);
-  auto &same = PathIndex[uint64_t(size_t(h)) >> 2];
-  for (uint32_t i : same)
-    if (Paths[i] == path)
-      return i;
-  same.push_back(uint32_t(Paths.size()));
-  Paths.push_back(path);
-  return same.back();
-}
-
 const Tabulation::FlowIndex &Tabulation::flowsOf(uint32_t body) {
   auto &index = Flows[body];
   if (index)
@@ -216,6 +139,8 @@ std::pair<uint64_t, uint64_t> Tabulation::keyOf(const Fact &fact,
 }
 
 uint32_t Tabulation::add(Fact fact) {
+  if (isOfNoClass(fact.body, Paths[fact.path]))
+    return None;
   if (Wide.count(fact.label)) {
     fact.entry = None;
     fact.context = fact.assumed = 0;
@@ -577,6 +502,9 @@ void Tabulation::step(uint32_t number) {
     const FactPath &want = *read;
     size_t i, j;
     align(have.selectors, want.selectors, i, j);
+    if (want.deep && !flow.via.empty() && isLaterNode(have, i, want, j) &&
+        !readsOthers(unit, flow, have.selectors[i].value))
+      j = want.selectors.size();
     if (j < want.selectors.size() && (i < have.selectors.size() || !have.deep))
       continue;
     if (want.deep && have.deep && have.tail != None &&

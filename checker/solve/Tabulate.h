@@ -142,12 +142,15 @@ private:
   size_t lastField(const Selectors &selectors) const;
   bool leadsNowhere(const Selectors &selectors) const;
   bool collapse(Selectors &selectors) const;
+  bool isLaterNode(const FactPath &have, size_t i, const FactPath &want,
+                   size_t j) const;
   const FactPath &pathOf(uint32_t unit, Index path);
   bool isRead(uint32_t body, const FactPath &path, bool function);
   uint32_t intern(const FactPath &path);
   Selector globalise(uint32_t unit, Selector selector);
   uint32_t stringNumber(std::string_view text);
 
+  void startHanded(uint32_t body, Index flow);
   void startLabels();
   Fact beginning(uint32_t body, uint32_t flow, uint32_t label,
                  const FactPath &path, uint32_t crumbs);
@@ -164,12 +167,14 @@ private:
   void step(uint32_t fact);
   void arrive(uint32_t from, Index flow, FactPath to, FactKind kind,
               uint32_t crumbs, uint32_t cleared, uint32_t assumed);
+  bool liesDeep(uint32_t number, Index flow);
   void enterCall(uint32_t fact, Index flow, const FactPath &to);
   void passInto(uint32_t fact, uint32_t callee, Index call, uint32_t crumbs);
   bool livesElsewhere(uint32_t body, Index call, uint32_t position);
   void leave(uint32_t fact);
   void backTo(uint32_t fact, uint32_t callerBody, uint32_t callerEntry,
               Index call, uint32_t crumbs);
+  bool isAtHome(const Fact &fact) const;
   void globalWritten(uint32_t fact);
   void objectOutlives(uint32_t fact);
   void readElsewhere(uint32_t fact, size_t at);
@@ -301,6 +306,9 @@ private:
                                  std::vector<std::string> &chain);
   void channels(uint32_t fact, Index call, const FactPath &to);
   bool isConstructor(uint32_t body) const;
+  bool areSiblings(Sym one, Sym other);
+  Sym declaredClass(uint32_t body, const FactPath &path) const;
+  bool isOfNoClass(uint32_t body, const FactPath &path);
   const Call &callAt(uint32_t body, Index call) const {
     return P.unitOf(body).calls[P.function(body).calls.begin + call];
   }
@@ -400,7 +408,7 @@ private:
   /// Of a call that is not of a function value: by call, and the method that
   /// is known to be run, or else what is assumed.
   llvm::DenseMap<std::pair<uint64_t, uint64_t>, Targets> TargetsMemo;
-  llvm::DenseMap<std::pair<Sym, Sym>, bool> OneClassMemo;
+  llvm::DenseMap<std::pair<Sym, Sym>, bool> OneClassMemo, SiblingsMemo;
   std::map<std::tuple<uint32_t, std::string, std::string, Place>, size_t>
       Reported;
   std::set<std::tuple<uint32_t, Index, uint32_t>> BlindSeen;

@@ -1,6 +1,6 @@
 // libpq: queries and their answers.
 // needs: libpq-fe.h
-// flags: -isystem /usr/include/postgresql
+// flags: -I /usr/include/postgresql
 #include <cstdlib>
 #include <libpq-fe.h>
 #include <purpose/annotations.h>

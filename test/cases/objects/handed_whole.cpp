@@ -34,3 +34,44 @@ void both(Server &server) {
   server.tell();
 }
 void rated(const Session &s) { bidNumber(rate(s)); } // $ violation=Session::phone
+
+// A service that is asked something unseen does not answer with all that
+// anybody keeps whom it knows; what it keeps itself it may.
+struct Account {
+  PURPOSE_ONLY("security") std::string email;
+};
+struct Accounts {
+  Account *first;
+};
+struct Database {
+  Accounts *accounts;
+};
+struct Application {
+  Database *database;
+};
+struct Window {
+  Application *application;
+  std::string title() const;
+};
+std::string titleOf(const Account &);
+void titled(const Window &w, const Account &a) {
+  bid(w.title());  // clean
+  bid(titleOf(a)); // $ violation=Account::email
+}
+
+// Rings of classes: each holds the other's labels.
+struct Team;
+struct Member {
+  PURPOSE_ONLY("security") std::string badge;
+  Team *team;
+};
+struct Team {
+  PURPOSE_ONLY("security") std::string door;
+  Member *chief;
+};
+std::string ofMember(const Member &);
+std::string ofTeam(const Team &);
+void rings(const Member &m, const Team &t) {
+  bid(ofMember(m)); // $ violation=Member::badge, violation=Team::door
+  bid(ofTeam(t));   // $ violation=Member::badge, violation=Team::door
+}
