@@ -428,6 +428,9 @@ private:
   void emitValue(const NodeRef &node, const Out &out, bool exact, Index record,
                  unsigned depth = 0);
   bool isTouched(LocId target);
+  NodeRef beyond(const NodeRef &node, const NodeRef &promised);
+  NodeRef addedBy(const Node &node, const Selector &selector,
+                  const NodeRef &kid);
   void emitRest(const NodeRef &node, const Out &out, Index record);
   void emitTogether(const std::vector<NodeRef> &nodes, Out out, Index record);
   bool leadsBack(LocId target) const;

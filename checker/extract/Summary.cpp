@@ -247,6 +247,40 @@ bool FunctionExtractor::pointeeKnown(const Node &node, const Origin &origin) {
   return false;
 }
 
+/// What \p node has beyond what is promised.
+NodeRef FunctionExtractor::beyond(const NodeRef &node,
+                                  const NodeRef &promised) {
+  if (!node || !promised || equal(node, promised))
+    return promised ? nullptr : node;
+  Node added = *node;
+  llvm::erase_if(added.origins, [&](const Origin &origin) {
+    return llvm::any_of(promised->origins, [&](const Origin &o) {
+      return origin.kind == FlowKind::Same && origin.sameAs(o);
+    });
+  });
+  for (auto &[selector, kid] : node->kids)
+    if (NodeRef more = beyond(kid, M->select(promised, selector)))
+      added.kids[selector] = more;
+    else
+      added.kids.erase(selector);
+  return std::make_shared<const Node>(std::move(added));
+}
+
+/// What a kid of a node adds to what the whole promises there. What stands in
+/// some element, nobody knows which, is promised: each element goes with the
+/// whole, and keeps its index or key.
+NodeRef FunctionExtractor::addedBy(const Node &node, const Selector &selector,
+                                   const NodeRef &kid) {
+  if (selector != Selector{SelectorKind::Element, AnyIndex} ||
+      node.origins.empty())
+    return kid;
+  Node base = node;
+  base.kids.clear();
+  base.targets.clear();
+  return beyond(
+      kid, M->select(std::make_shared<const Node>(std::move(base)), selector));
+}
+
 void FunctionExtractor::emitValue(const NodeRef &node, const Out &out,
                                   bool exact, Index record, unsigned depth) {
   if (Emitting.empty())
@@ -287,7 +321,8 @@ void FunctionExtractor::emitValue(const NodeRef &node, const Out &out,
     emitFlow(origin, out, exact, record,
              pointeeKnown(*node, origin) ? elsewhere : except);
   for (const auto &[selector, kid] : node->kids)
-    emitValue(kid, out.below(selector), false, None, depth + 1);
+    emitValue(addedBy(*node, selector, kid), out.below(selector), false, None,
+              depth + 1);
   if (!asIs)
     for (LocId target : node->targets)
       emitPointee(target, out.below({SelectorKind::Deref, 0}), record,
@@ -336,7 +371,7 @@ void FunctionExtractor::emitRest(const NodeRef &node, const Out &out,
     std::vector<std::vector<Selector>> except;
     for (const auto &[selector, kid] : now->kids) {
       except.push_back({selector});
-      todo.push_back({kid, at.below(selector)});
+      todo.push_back({addedBy(*now, selector, kid), at.below(selector)});
     }
     Selector deref{SelectorKind::Deref, 0};
     if (llvm::any_of(now->targets, [&](LocId t) { return isTouched(t); }))
@@ -558,7 +593,8 @@ void FunctionExtractor::emitExitNode(const NodeRef &node, const Out &out,
       }
       std::vector<std::vector<Selector>> except;
       for (const auto &[selector, kid] : node->kids)
-        except.push_back({selector});
+        if (selector != Selector{SelectorKind::Element, AnyIndex})
+          except.push_back({selector});
       if (!node->targets.empty())
         except.push_back({Selector{SelectorKind::Deref, 0}});
       emitFlow(origin, out, false, None, except);
@@ -568,7 +604,8 @@ void FunctionExtractor::emitExitNode(const NodeRef &node, const Out &out,
   if (!node)
     return;
   for (const auto &[selector, kid] : node->kids)
-    emitExitNode(kid, out.below(selector), M->extend(identity, selector),
+    emitExitNode(addedBy(*node, selector, kid), out.below(selector),
+                 M->extend(identity, selector),
                  many || (selector.kind == SelectorKind::Element &&
                           selector.value == AnyIndex),
                  depth + 1);

@@ -249,10 +249,39 @@ Selector Tabulation::globalise(uint32_t unit, Selector s) {
   return s;
 }
 
+/// A way that comes back to a field through other classes: from an object to
+/// its owner, and to what that owns (`child.owner.children[i].owner.name`).
+/// Once around is as good as twice. (Pairs and the like are no owners.)
+bool Tabulation::closeRings(Selectors &selectors) const {
+  bool any = false;
+  auto isOwn = [&](Sym owner) {
+    return owner != None &&
+           !llvm::StringRef(P.name(owner)).starts_with("std::");
+  };
+  for (size_t again = 2; again < selectors.size(); ++again) {
+    if (selectors[again].kind != SelectorKind::Field)
+      continue;
+    auto end = selectors.begin() + again;
+    auto first = std::find(selectors.begin(), end, selectors[again]);
+    Sym owner = P.symbols[selectors[again].value].owner;
+    if (first == end || !isOwn(owner) ||
+        std::none_of(first, end, [&](const Selector &s) {
+          return s.kind == SelectorKind::Field &&
+                 P.symbols[s.value].owner != owner &&
+                 isOwn(P.symbols[s.value].owner);
+        }))
+      continue;
+    again = first - selectors.begin();
+    selectors.erase(first, end);
+    any = true;
+  }
+  return any;
+}
+
 /// A way through a recursive structure, node by node: from the third field of
 /// one class on, all nodes are as one (`next.next.value` is `next.value`).
 bool Tabulation::collapse(Selectors &selectors) const {
-  bool any = false;
+  bool any = closeRings(selectors);
   for (size_t third = 0; third < selectors.size(); ++third) {
     if (selectors[third].kind != SelectorKind::Field)
       continue;

@@ -141,6 +141,7 @@ private:
   bool isCalledAt(const FactPath &have, const FactPath &value) const;
   size_t lastField(const Selectors &selectors) const;
   bool leadsNowhere(const Selectors &selectors) const;
+  bool closeRings(Selectors &selectors) const;
   bool collapse(Selectors &selectors) const;
   bool isLaterNode(const FactPath &have, size_t i, const FactPath &want,
                    size_t j) const;
