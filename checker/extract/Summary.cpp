@@ -351,8 +351,9 @@ bool FunctionExtractor::isTouched(LocId target) {
 /// there: the nearest places first, and what is left as a whole.
 void FunctionExtractor::emitRest(const NodeRef &node, const Out &out,
                                  Index record) {
-  static constexpr size_t MaxPlaces = 64, MaxPlacesFull = 8;
-  const size_t places = isFull() ? MaxPlacesFull : MaxPlaces;
+  static constexpr size_t MaxPlaces = 32;
+  const size_t places =
+      isFull() || Emitted > 2 * MaxEmitted ? size_t(1) : MaxPlaces;
   std::vector<std::pair<NodeRef, Out>> todo{{node, out}};
   std::vector<LocId> seen(Emitting.begin(), Emitting.end());
   std::vector<NodeRef> left;
@@ -383,8 +384,9 @@ void FunctionExtractor::emitRest(const NodeRef &node, const Out &out,
           leadsBack(target))
         continue;
       NodeRef behind = loadVia(target);
+      // Another way to what was told already.
       if (llvm::is_contained(seen, target)) {
-        emitTogether({behind}, at.below(deref), None);
+        left.push_back(behind);
         continue;
       }
       seen.push_back(target);

@@ -27,7 +27,7 @@ void Tabulation::joinAt(Sym function, uint32_t brought, Index call) {
   if (llvm::is_contained(join.calls, one))
     return;
   join.calls.push_back(one);
-  std::vector<uint32_t> handed = join.handed;
+  std::vector<uint32_t> handed(join.handed.begin(), join.handed.end());
   for (uint32_t fact : handed)
     emerge(fact, brought, call);
 }
@@ -46,9 +46,8 @@ void Tabulation::passToJoined(uint32_t fact, Sym function) {
     if (!AddressTaken.count(name))
       continue;
     Join &join = Joins[name];
-    if (llvm::is_contained(join.handed, fact))
+    if (!join.handed.insert(fact))
       continue;
-    join.handed.push_back(fact);
     auto calls = join.calls;
     for (const auto &[brought, call] : calls)
       emerge(fact, brought, call);

@@ -438,10 +438,14 @@ void Tabulation::step(uint32_t number) {
   if ((fact.label & FunctionLabel) && !(fact.label & AddressLabel)) {
     bool keyed = flowsOf(fact.body).keyed;
     for (const auto &[c, value] : Flows[fact.body]->calledValues) {
-      FactPath called = pathOf(unit, value);
-      if (keyed)
-        fillKeys(called.selectors, fact.context);
-      if (!isCalledAt(have, called))
+      const FactPath *called = &pathOf(unit, value);
+      FactPath filled;
+      if (keyed) {
+        filled = *called;
+        fillKeys(filled.selectors, fact.context);
+        called = &filled;
+      }
+      if (!isCalledAt(have, *called))
         continue;
       if (callAt(fact.body, c).flags & CallJoined) {
         joinAt(fact.label & ~FunctionLabel, number, c);
@@ -483,13 +487,6 @@ void Tabulation::step(uint32_t number) {
   bool keyed = flowsOf(fact.body).keyed;
   for (Index f : it->second) {
     const Flow &flow = u.flows[f];
-    if (fact.way == Fact::Joined && have.port == PortKind::Argument &&
-        isOtherPointer(fact, flow))
-      continue;
-    if (fact.way == Fact::Guessed && isFarGuess(fact, flow))
-      continue;
-    if (isForgotten(unit, flow))
-      continue;
     if ((flow.flags & FlowSaid) && fact.way != Fact::Start)
       continue;
     const FactPath *read = &pathOf(unit, flow.from);
@@ -509,6 +506,11 @@ void Tabulation::step(uint32_t number) {
       continue;
     if (want.deep && have.deep && have.tail != None &&
         readsOthers(unit, flow, have.tail))
+      continue;
+    if (isForgotten(unit, flow) ||
+        (fact.way == Fact::Joined && have.port == PortKind::Argument &&
+         isOtherPointer(fact, flow)) ||
+        (fact.way == Fact::Guessed && isFarGuess(fact, flow)))
       continue;
     FactPath to = pathOf(unit, flow.to);
     if (keyed)

@@ -17,6 +17,7 @@
 #define CLANG_PURPOSE_SOLVE_TABULATE_H
 
 #include "Labels.h"
+#include "llvm/ADT/SetVector.h"
 #include <deque>
 #include <map>
 #include <optional>
@@ -364,7 +365,7 @@ private:
   /// (CallJoined) that stands for them, and what was handed to it.
   struct Join {
     std::vector<std::pair<uint32_t, Index>> calls;
-    std::vector<uint32_t> handed;
+    llvm::SetVector<uint32_t> handed;
   };
   llvm::DenseMap<Sym, Join> Joins;
   /// Callers through function values: by body.
