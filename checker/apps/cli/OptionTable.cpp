@@ -121,7 +121,8 @@ clangd cannot be started, or ends again and again.
      R"(What was extracted from a unit is kept in the build folder, in
 .clang-purpose-cache/units, or in the folder given with --store, and stands as
 long as all that it was made from: sources and headers (also those that were
-looked for in vain), command line, models, and this program. The folder can be
+looked for in vain), command line, models, and this program. So is what was
+found in all units together, as long as they and the policy. The folder can be
 deleted at any time, and be carried to another machine by a CI's cache.
 
   stat    how many units there are, and how large
