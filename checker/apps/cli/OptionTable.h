@@ -44,6 +44,8 @@ enum class Opt {
   Color,
   Quiet,
   Output,
+  Target,
+  Depfile,
   TimeLimit,
   MemoryLimit,
   Store,
