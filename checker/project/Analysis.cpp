@@ -186,6 +186,7 @@ static Extraction extractDatabase(const CompileDatabase &database,
   workers.jobs = settings.jobs;
   workers.timeLimit = settings.timeLimit;
   workers.memoryLimit = settings.memoryLimit;
+  workers.maxMemory = settings.maxMemory;
   std::vector<CompileEntry> entries;
   for (const CompileEntry &entry : database.entries) {
     auto it = llvm::find_if(

@@ -176,6 +176,18 @@ public:
     return remaining;
   }
 
+  /// What each of \p entries took the last time, in bytes.
+  std::vector<uint64_t> memoryOf(llvm::ArrayRef<size_t> entries) const {
+    std::vector<uint64_t> bytes;
+    for (size_t i : entries) {
+      std::optional<UnitCost> last;
+      if (Store)
+        last = Store->lastCost(Keys[i]);
+      bytes.push_back(last ? uint64_t(last->kibibytes) << 10 : 0);
+    }
+    return bytes;
+  }
+
   void done(size_t i, JobResult job, const WorkerOptions &workers) {
     if (job.outcome != JobResult::Done) {
       Failures[i] = failureOf(Entries[i], job, workers);
@@ -281,7 +293,8 @@ Extraction extractAll(llvm::ArrayRef<CompileEntry> entries,
       [&](size_t i, JobResult job) {
         line.advance(entries[remaining[i]].file);
         gathering.done(remaining[i], std::move(job), workers);
-      });
+      },
+      gathering.memoryOf(remaining));
   return gathering.finish();
 }
 

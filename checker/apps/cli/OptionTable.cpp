@@ -203,7 +203,10 @@ static const OptionInfo Table[] = {
     {Opt::TimeLimit, "", "--time-limit", "SECONDS", Extracting,
      "for one unit (default: 600; 0: none)"},
     {Opt::MemoryLimit, "", "--memory-limit", "MIB", Extracting,
-     "for one unit (default: its share of the machine's)"},
+     "for one unit (default: --max-memory)"},
+    {Opt::MaxMemory, "", "--max-memory", "MIB", Extracting,
+     "for all units at a time: fewer are started than -j says (default: nine "
+     "tenths of the machine's)"},
     {Opt::Clangd, "", "--clangd", "PATH", bit(Command::Lsp),
      "the clangd to run (default: clangd-22, then clangd)"},
     {Opt::ExtractionProcess, "", "--extraction-process", "", bit(Command::Lsp),

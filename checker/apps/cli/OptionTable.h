@@ -48,6 +48,7 @@ enum class Opt {
   Depfile,
   TimeLimit,
   MemoryLimit,
+  MaxMemory,
   Store,
   NoStore,
   StoreLimit,

@@ -149,6 +149,11 @@ llvm::Error apply(Options &options, const OptionInfo &info, StringRef spelling,
       return error;
     options.memoryLimit = number << 20;
     break;
+  case Opt::MaxMemory:
+    if (llvm::Error error = setNumber(spelling, value, 1, 1u << 30, number))
+      return error;
+    options.maxMemory = number << 20;
+    break;
   case Opt::Store:
     options.storeFolder = value.str();
     break;
