@@ -132,6 +132,7 @@ struct Policy {
   bool enforcing = true;              ///< false: `mode: logging`
   std::string file;                   ///< where it was read; empty = built in
   std::string root;                   ///< folder that path globs start from
+  std::string text;                   ///< what stands in it
 };
 
 /// The built-in tree (Fideslang's names where it has them) and nothing else.

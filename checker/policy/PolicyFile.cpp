@@ -457,6 +457,7 @@ void Reader::read() {
 static llvm::Expected<Policy> readOnto(Policy policy, llvm::StringRef text,
                                        llvm::StringRef file) {
   policy.file = file.str();
+  policy.text = text.str();
   llvm::SmallString<256> root(file);
   llvm::sys::fs::make_absolute(root);
   llvm::sys::path::remove_filename(root);
@@ -496,6 +497,7 @@ Policy builtinPolicy() {
       llvm::report_fatal_error(read.takeError());
     read->file.clear();
     read->root.clear();
+    read->text.clear();
     return *read;
   }();
   return policy;

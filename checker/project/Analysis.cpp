@@ -11,10 +11,9 @@
 
 #include "Analysis.h"
 #include "CommandLine.h"
-#include "Progress.h"
+#include "Solved.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
-#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
@@ -178,14 +177,16 @@ static ExtractOptions extractOptions(const ModelSet &models) {
   return options;
 }
 
-Extraction extractDatabase(const CompileDatabase &database,
-                           const ModelSet &models,
-                           const AnalysisSettings &settings,
-                           std::vector<Unit> fresh) {
+/// \p store may be null.
+static Extraction extractDatabase(const CompileDatabase &database,
+                                  const ModelSet &models,
+                                  const AnalysisSettings &settings,
+                                  std::vector<Unit> fresh, UnitStore *store) {
   WorkerOptions workers;
   workers.jobs = settings.jobs;
   workers.timeLimit = settings.timeLimit;
   workers.memoryLimit = settings.memoryLimit;
+  workers.maxMemory = settings.maxMemory;
   std::vector<CompileEntry> entries;
   for (const CompileEntry &entry : database.entries) {
     auto it = llvm::find_if(
@@ -195,15 +196,29 @@ Extraction extractDatabase(const CompileDatabase &database,
     else if (it->target.empty())
       it->target = entry.target;
   }
+  Extraction extraction = extractAll(entries, extractOptions(models), workers,
+                                     !settings.quiet, store);
+  if (!fresh.empty())
+    extraction.objects.clear();
+  llvm::append_range(extraction.units, std::move(fresh));
+  return extraction;
+}
+
+static std::string noStore(llvm::Error error) {
+  return "no store: " + llvm::toString(std::move(error));
+}
+
+Extraction extractDatabase(const CompileDatabase &database,
+                           const ModelSet &models,
+                           const AnalysisSettings &settings,
+                           std::vector<Unit> fresh) {
   llvm::Expected<std::unique_ptr<UnitStore>> store =
       openStore(settings, database);
   Extraction extraction =
-      extractAll(entries, extractOptions(models), workers, !settings.quiet,
-                 store ? store->get() : nullptr);
+      extractDatabase(database, models, settings, std::move(fresh),
+                      store ? store->get() : nullptr);
   if (!store)
-    extraction.notes.push_back("no store: " +
-                               llvm::toString(store.takeError()));
-  llvm::append_range(extraction.units, std::move(fresh));
+    extraction.notes.push_back(noStore(store.takeError()));
   return extraction;
 }
 
@@ -232,39 +247,25 @@ std::vector<CompileEntry> entriesReaching(const CompileDatabase &database,
   return result;
 }
 
-/// The files of the program that are no library's.
-static std::vector<std::string> projectFiles(llvm::ArrayRef<Unit> units) {
-  llvm::StringSet<> files;
-  for (const Unit &unit : units)
-    for (const File &file : unit.files)
-      if (!file.system)
-        files.insert(unit.str(file.path));
-  std::vector<std::string> result;
-  for (const auto &file : files)
-    result.push_back(file.first().str());
-  llvm::sort(result);
-  return result;
+static SolveOptions solveOptions(const AnalysisSettings &settings) {
+  SolveOptions options;
+  options.whyNotField = settings.whyNotField;
+  options.whyNotUse = settings.whyNotUse;
+  return options;
 }
 
-Result resultOf(Policy policy, Extraction extraction,
-                const AnalysisSettings &settings, SourceReader read) {
+static Result judged(Policy policy, Solved solved,
+                     const AnalysisSettings &settings, SourceReader read) {
   Result result;
-  size_t count = extraction.units.size();
+  Findings findings = std::move(solved.findings);
+  size_t count = findings.units;
   JudgeSettings judging;
   judging.today = today();
-  judging.whole = settings.whole && extraction.failures.empty() &&
-                  settings.minConfidence == 0;
-  judging.sources = projectFiles(extraction.units);
+  judging.whole =
+      settings.whole && solved.failures.empty() && settings.minConfidence == 0;
+  judging.sources = std::move(solved.sources);
   judging.read = std::move(read);
-  Progress line(count, !settings.quiet);
-  line.stage("linking " + std::to_string(count) + " units");
-  std::shared_ptr<Program> program = link(std::move(extraction.units));
-  line.stage("following the labels");
-  result.markErrors = checkMarks(*program, policy);
-  SolveOptions solving;
-  solving.whyNotField = settings.whyNotField;
-  solving.whyNotUse = settings.whyNotUse;
-  Findings findings = solve(*program, policy, solving);
+  result.markErrors = std::move(solved.markErrors);
   size_t all = findings.findings.size();
   std::erase_if(findings.findings, [&](const Finding &f) {
     return percentOf(f) < settings.minConfidence;
@@ -276,7 +277,7 @@ Result resultOf(Policy policy, Extraction extraction,
         "remark: " + std::to_string(below) +
         (below == 1 ? " finding" : " findings") + " of less than " +
         std::to_string(settings.minConfidence) + "% confidence left out");
-  result.failures = std::move(extraction.failures);
+  result.failures = std::move(solved.failures);
   result.policy = std::move(policy);
   // An annotation that says nothing protects nothing; a program without units
   // proves nothing.
@@ -285,6 +286,82 @@ Result resultOf(Policy policy, Extraction extraction,
       exitStatus(result.verdict, result.policy, result.failures,
                  {result.broken, settings.keepGoing, settings.strict});
   return result;
+}
+
+Result resultOf(Policy policy, Extraction extraction,
+                const AnalysisSettings &settings, SourceReader read) {
+  Solved solved = solveUnits(std::move(extraction), policy,
+                             solveOptions(settings), !settings.quiet);
+  return judged(std::move(policy), std::move(solved), settings,
+                std::move(read));
+}
+
+/// What the store has of an earlier run over the same units and policy.
+static std::optional<Solved> recall(UnitStore &store,
+                                    const CompileDatabase &database,
+                                    const ModelSet &models,
+                                    const Policy &policy) {
+  std::vector<Digest> objects;
+  for (const CompileEntry &entry : database.entries) {
+    std::optional<Digest> object =
+        store.standing(store.keyOf(entry, extractOptions(models)));
+    if (!object)
+      return std::nullopt;
+    objects.push_back(*object);
+  }
+  std::optional<std::string> bytes =
+      store.findFindings(solvedObject(objects, policy, store.paths()));
+  if (!bytes)
+    return std::nullopt;
+  return decodeSolved(*bytes, store.paths());
+}
+
+/// Keeps \p solved for the next run over the units named \p objects. Of the
+/// runs over one database with one policy file the last few are kept.
+static llvm::Error keep(UnitStore &store, const CompileDatabase &database,
+                        llvm::ArrayRef<Digest> objects, const Policy &policy,
+                        const Solved &solved) {
+  Digest key = digestOf(store.paths().toStore(
+      StringRef(database.path + '\0' + policy.file + '\0' +
+                std::to_string(database.entries.size()))));
+  if (llvm::Error error =
+          store.putFindings(key, solvedObject(objects, policy, store.paths()),
+                            encodeSolved(solved, store.paths())))
+    return error;
+  return store.save();
+}
+
+/// Units, linked and solved: from the store, or computed now. \p notes learns
+/// of a store that cannot be used.
+static Solved solveDatabase(const CompileDatabase &database,
+                            const ModelSet &models, const Policy &policy,
+                            const AnalysisSettings &settings,
+                            std::vector<std::string> &notes) {
+  llvm::Expected<std::unique_ptr<UnitStore>> opened =
+      openStore(settings, database);
+  UnitStore *store = opened ? opened->get() : nullptr;
+  // The answer to a question is none of what is kept.
+  bool keeps = store && settings.whyNotField.empty();
+  if (keeps)
+    if (std::optional<Solved> known =
+            recall(*store, database, models, policy)) {
+      // A new time of use is no reason to fail.
+      llvm::consumeError(store->save());
+      return std::move(*known);
+    }
+  Extraction extraction =
+      extractDatabase(database, models, settings, {}, store);
+  if (!opened)
+    extraction.notes.push_back(noStore(opened.takeError()));
+  llvm::append_range(notes, extraction.notes);
+  std::vector<Digest> objects = std::move(extraction.objects);
+  Solved solved = solveUnits(std::move(extraction), policy,
+                             solveOptions(settings), !settings.quiet);
+  if (keeps && !objects.empty())
+    if (llvm::Error error = keep(*store, database, objects, policy, solved))
+      notes.push_back("the store does not keep the findings: " +
+                      llvm::toString(std::move(error)));
+  return solved;
 }
 
 std::string sourceRoot(const Policy &policy, StringRef folder) {
@@ -305,9 +382,10 @@ llvm::Expected<Result> analyse(const AnalysisSettings &settings,
   llvm::Expected<ModelSet> models = modelsOf(*policy);
   if (!models)
     return models.takeError();
-  Extraction extraction = extractDatabase(*database, *models, settings);
-  llvm::append_range(database->notes, extraction.notes);
-  Result result = resultOf(std::move(*policy), std::move(extraction), settings);
+  Solved solved =
+      solveDatabase(*database, *models, *policy, settings, database->notes);
+  Result result =
+      judged(std::move(*policy), std::move(solved), settings, readSource);
   result.skipped = std::move(database->skipped);
   result.notes = std::move(database->notes);
   if (!database->path.empty())

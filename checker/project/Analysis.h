@@ -32,7 +32,9 @@ struct AnalysisSettings {
   std::string policy;         ///< policy file; empty: looked for
   unsigned jobs = 0;          ///< units at a time; 0 = one a processor
   unsigned timeLimit = 600;   ///< seconds a unit
-  uint64_t memoryLimit = 0;   ///< bytes a unit; 0 = its share
+  uint64_t memoryLimit = 0;   ///< bytes a unit; 0 = maxMemory
+  uint64_t maxMemory = 0;     ///< bytes for all units that are being made; 0 =
+                              ///< nine tenths of the machine's
   bool keepGoing = false;     ///< failed units are named, and no more
   bool strict = false;        ///< every blind spot counts
   unsigned minConfidence = 0; ///< percent

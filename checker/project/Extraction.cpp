@@ -15,6 +15,7 @@
 #include "../facts/UnitFile.h"
 #include "Progress.h"
 #include "UnitStore.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Endian.h"
 #include "llvm/Support/EndianStream.h"
 #include <optional>
@@ -149,7 +150,7 @@ public:
   Gathering(llvm::ArrayRef<CompileEntry> entries, const ExtractOptions &options,
             UnitStore *store)
       : Entries(entries), Store(store), Units(entries.size()),
-        Failures(entries.size()) {
+        Failures(entries.size()), Objects(entries.size()) {
     for (const CompileEntry &entry : entries)
       Keys.push_back(store ? store->keyOf(entry, options) : Digest());
   }
@@ -159,11 +160,12 @@ public:
   std::vector<size_t> reuse() {
     std::vector<size_t> remaining;
     for (size_t i = 0; i < Entries.size(); ++i) {
-      std::optional<ExtractResult> known;
+      std::optional<FoundResult> known;
       if (Store)
         known = Store->find(Keys[i], Entries[i].file);
       if (known) {
-        settle(i, std::move(*known));
+        Objects[i] = known->object;
+        settle(i, std::move(known->result));
         ++Out.reused;
       } else {
         remaining.push_back(i);
@@ -172,6 +174,18 @@ public:
     if (Store)
       sortByCost(remaining);
     return remaining;
+  }
+
+  /// What each of \p entries took the last time, in bytes.
+  std::vector<uint64_t> memoryOf(llvm::ArrayRef<size_t> entries) const {
+    std::vector<uint64_t> bytes;
+    for (size_t i : entries) {
+      std::optional<UnitCost> last;
+      if (Store)
+        last = Store->lastCost(Keys[i]);
+      bytes.push_back(last ? uint64_t(last->kibibytes) << 10 : 0);
+    }
+    return bytes;
   }
 
   void done(size_t i, JobResult job, const WorkerOptions &workers) {
@@ -201,6 +215,9 @@ public:
       if (Failures[i])
         Out.failures.push_back(std::move(*Failures[i]));
     }
+    if (llvm::all_of(Objects, [](const auto &object) { return object; }))
+      for (const std::optional<Digest> &object : Objects)
+        Out.objects.push_back(*object);
     return std::move(Out);
   }
 
@@ -225,7 +242,10 @@ private:
                                      ": error: damaged answer of a child");
     stored->cost.milliseconds = uint32_t(job.seconds * 1000);
     stored->cost.kibibytes = uint32_t(job.memory >> 10);
-    noteProblem(Store->put(Keys[i], *stored));
+    if (llvm::Expected<Digest> object = Store->put(Keys[i], *stored))
+      Objects[i] = *object;
+    else
+      noteProblem(object.takeError());
     return std::move(*result);
   }
 
@@ -250,6 +270,7 @@ private:
   std::vector<Digest> Keys;
   std::vector<std::optional<Unit>> Units;
   std::vector<std::optional<UnitFailure>> Failures;
+  std::vector<std::optional<Digest>> Objects; ///< in the store
   Extraction Out;
 };
 
@@ -272,7 +293,8 @@ Extraction extractAll(llvm::ArrayRef<CompileEntry> entries,
       [&](size_t i, JobResult job) {
         line.advance(entries[remaining[i]].file);
         gathering.done(remaining[i], std::move(job), workers);
-      });
+      },
+      gathering.memoryOf(remaining));
   return gathering.finish();
 }
 

@@ -19,6 +19,7 @@
 
 #include "../extract/Extract.h"
 #include "CompileDatabase.h"
+#include "Inputs.h"
 #include "Workers.h"
 
 namespace purpose {
@@ -41,7 +42,10 @@ struct UnitFailure {
 struct Extraction {
   std::vector<Unit> units;
   std::vector<UnitFailure> failures;
-  size_t reused = 0;              ///< entries that the store answered for
+  size_t reused = 0; ///< entries that the store answered for
+  /// What the results of all entries are called in the store; none if it does
+  /// not hold them all.
+  std::vector<Digest> objects;
   std::vector<std::string> notes; ///< a store that cannot be used, and why
 };
 

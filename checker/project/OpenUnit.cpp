@@ -72,9 +72,9 @@ static llvm::Error readStore(const AnalysisSettings &analysis,
   options.models = &result.models;
   size_t missing = 0;
   for (const CompileEntry &entry : database.entries)
-    if (std::optional<ExtractResult> found =
+    if (std::optional<FoundResult> found =
             (*store)->find((*store)->keyOf(entry, options), entry.file))
-      result.others.push_back(std::move(found->unit));
+      result.others.push_back(std::move(found->result.unit));
     else
       ++missing;
   result.whole = missing == 0;

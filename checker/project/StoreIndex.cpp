@@ -19,7 +19,7 @@ using llvm::StringRef;
 
 namespace purpose {
 
-constexpr char Magic[] = "purpose-store 1\n"; // with the version
+constexpr char Magic[] = "purpose-store 2\n"; // with the version
 constexpr size_t MagicSize = sizeof Magic - 1;
 
 static_assert(std::is_trivially_copyable_v<StoreIndex::InputRow> &&
@@ -93,7 +93,7 @@ StoreIndex StoreIndex::decode(StringRef bytes) {
   for (const InputRow &row : index.inputs)
     ok = ok && row.path < index.paths.size() && row.kind <= InputKind::Listing;
   for (const EntryRow &row : index.entries)
-    ok = ok &&
+    ok = ok && row.kind <= ObjectKind::Findings &&
          uint64_t(row.inputs.begin) + row.inputs.count <= index.lists.size();
   for (uint32_t input : index.lists)
     ok = ok && input < index.inputs.size();

@@ -12,6 +12,9 @@
 //   entry   key, object, its inputs, time and memory that it took, last use
 //   input   path, kind, digest, and the stamp by which to know it again
 //
+// Findings of a whole program are entries, too. They have no inputs: the name
+// of their object says which units they are of.
+//
 // Units share their inputs, so that a program of 10^4 units that reach 10^3
 // files each is some tens of megabytes, and is checked with one stat() a file.
 // An index that cannot be read is an empty one: everything is then made anew.
@@ -30,6 +33,9 @@
 
 namespace purpose {
 
+/// What an object of the store holds.
+enum class ObjectKind : uint64_t { Unit, Findings };
+
 struct StoreIndex {
   struct InputRow {
     Index path = None; ///< paths[]
@@ -41,7 +47,8 @@ struct StoreIndex {
   struct EntryRow {
     Digest key;    ///< of the command and all that the analysis brings
     Digest object; ///< of the key and all inputs: the name of the unit's file
-    Range inputs;  ///< lists[] of inputs[]
+    ObjectKind kind = ObjectKind::Unit;
+    Range inputs;              ///< lists[] of inputs[]
     uint32_t milliseconds = 0; ///< processor time that extraction took
     uint32_t kibibytes = 0;    ///< … and memory at most
     uint64_t bytes = 0;        ///< size of the object

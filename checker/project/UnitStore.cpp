@@ -73,9 +73,10 @@ Digest UnitStore::keyOf(const CompileEntry &entry,
   return digestOf(text);
 }
 
-std::string UnitStore::objectFile(const Digest &object) const {
-  std::string name = object.hex();
-  return Folder + "/" + name.substr(0, 2) + "/" + name.substr(2) + ".unit";
+std::string UnitStore::objectFile(const StoreIndex::EntryRow &entry) const {
+  std::string name = entry.object.hex();
+  return Folder + "/" + name.substr(0, 2) + "/" + name.substr(2) +
+         (entry.kind == ObjectKind::Unit ? ".unit" : ".findings");
 }
 
 //===----------------------------------------------------------------------===//
@@ -185,23 +186,39 @@ std::vector<uint32_t> UnitStore::resultsOf(const Digest &key) const {
   return rows;
 }
 
-std::optional<ExtractResult> UnitStore::find(const Digest &key,
-                                             StringRef name) {
-  for (uint32_t row : resultsOf(key)) {
+std::vector<uint32_t> UnitStore::standingResultsOf(const Digest &key) {
+  std::vector<uint32_t> rows = resultsOf(key);
+  llvm::erase_if(rows, [&](uint32_t row) {
+    return !llvm::all_of(Known.inputsOf(Known.entries[row]),
+                         [&](uint32_t input) { return holds(input); });
+  });
+  return rows;
+}
+
+void UnitStore::use(StoreIndex::EntryRow &entry) {
+  if (int64_t now = secondsNow(); entry.used + Hour < now) {
+    entry.used = now;
+    Changed = true;
+  }
+}
+
+std::optional<FoundResult> UnitStore::find(const Digest &key, StringRef name) {
+  for (uint32_t row : standingResultsOf(key)) {
     StoreIndex::EntryRow &entry = Known.entries[row];
-    if (!llvm::all_of(Known.inputsOf(entry),
-                      [&](uint32_t input) { return holds(input); }))
-      continue;
-    std::optional<ExtractResult> result = load(entry, name);
-    if (!result)
-      continue;
-    if (int64_t now = secondsNow(); entry.used + Hour < now) {
-      entry.used = now;
-      Changed = true;
+    if (std::optional<ExtractResult> result = load(entry, name)) {
+      use(entry);
+      return FoundResult{std::move(*result), entry.object};
     }
-    return result;
   }
   return std::nullopt;
+}
+
+std::optional<Digest> UnitStore::standing(const Digest &key) {
+  std::vector<uint32_t> rows = standingResultsOf(key);
+  if (rows.empty())
+    return std::nullopt;
+  use(Known.entries[rows.front()]);
+  return Known.entries[rows.front()].object;
 }
 
 /// What was stored as \p bytes, if they are what was stored.
@@ -218,9 +235,8 @@ static std::optional<StringRef> verified(StringRef bytes) {
 
 std::optional<ExtractResult> UnitStore::load(const StoreIndex::EntryRow &entry,
                                              StringRef name) const {
-  auto buffer =
-      llvm::MemoryBuffer::getFile(objectFile(entry.object), /*IsText=*/false,
-                                  /*RequiresNullTerminator=*/false);
+  auto buffer = llvm::MemoryBuffer::getFile(objectFile(entry), /*IsText=*/false,
+                                            /*RequiresNullTerminator=*/false);
   if (!buffer)
     return std::nullopt;
   std::optional<StringRef> bytes = verified((*buffer)->getBuffer());
@@ -247,7 +263,23 @@ std::optional<ExtractResult> UnitStore::decodeLocal(StringRef bytes,
   return std::move(*result);
 }
 
-llvm::Error UnitStore::put(const Digest &key, const StoredResult &result) {
+/// Writes the object of \p entry, which learns its size.
+llvm::Error UnitStore::write(StoreIndex::EntryRow &entry,
+                             StringRef bytes) const {
+  Digest digest = digestOf(bytes);
+  std::string file(ObjectMagic);
+  file.append(reinterpret_cast<const char *>(digest.bytes.data()),
+              digest.bytes.size());
+  file += bytes;
+  entry.bytes = file.size();
+  std::string name = objectFile(entry);
+  if (std::error_code error = fs::create_directory(path::parent_path(name)))
+    return llvm::createFileError(name, error);
+  return writeFileAtomically(file, name);
+}
+
+llvm::Expected<Digest> UnitStore::put(const Digest &key,
+                                      const StoredResult &result) {
   if (!Builder)
     Builder.emplace(Known);
   std::string text(reinterpret_cast<const char *>(key.bytes.data()),
@@ -266,20 +298,44 @@ llvm::Error UnitStore::put(const Digest &key, const StoredResult &result) {
   entry.milliseconds = result.cost.milliseconds;
   entry.kibibytes = result.cost.kibibytes;
   entry.used = secondsNow();
-
-  Digest digest = digestOf(result.bytes);
-  std::string file(ObjectMagic);
-  file.append(reinterpret_cast<const char *>(digest.bytes.data()),
-              digest.bytes.size());
-  file += result.bytes;
-  entry.bytes = file.size();
-  std::string name = objectFile(entry.object);
-  if (std::error_code error = fs::create_directory(path::parent_path(name)))
-    return llvm::createFileError(name, error);
-  if (llvm::Error error = writeFileAtomically(file, name))
+  if (llvm::Error error = write(entry, result.bytes))
     return error;
   ByKey.emplace(key, uint32_t(Known.entries.size()));
   Builder->entry(entry, inputs);
+  Changed = true;
+  return entry.object;
+}
+
+std::optional<std::string> UnitStore::findFindings(const Digest &object) {
+  for (StoreIndex::EntryRow &entry : Known.entries) {
+    if (entry.kind != ObjectKind::Findings || entry.object != object)
+      continue;
+    auto buffer =
+        llvm::MemoryBuffer::getFile(objectFile(entry), /*IsText=*/false,
+                                    /*RequiresNullTerminator=*/false);
+    if (!buffer)
+      return std::nullopt;
+    std::optional<StringRef> bytes = verified((*buffer)->getBuffer());
+    if (!bytes)
+      return std::nullopt;
+    use(entry);
+    return bytes->str();
+  }
+  return std::nullopt;
+}
+
+llvm::Error UnitStore::putFindings(const Digest &key, const Digest &object,
+                                   StringRef bytes) {
+  if (!Builder)
+    Builder.emplace(Known);
+  StoreIndex::EntryRow entry;
+  entry.key = key;
+  entry.object = object;
+  entry.kind = ObjectKind::Findings;
+  entry.used = secondsNow();
+  if (llvm::Error error = write(entry, bytes))
+    return error;
+  Builder->entry(entry, {});
   Changed = true;
   return llvm::Error::success();
 }
@@ -374,7 +430,8 @@ llvm::Error UnitStore::rewrite() {
   StoreIndex merged;
   StoreIndexBuilder builder(merged);
   std::map<Digest, unsigned> alternatives;
-  std::set<Digest> kept, dropped;
+  std::set<Digest> kept;
+  std::vector<const StoreIndex::EntryRow *> dropped;
   uint64_t total = 0;
   for (const Candidate &one : all) {
     const StoreIndex::EntryRow &row = *one.row;
@@ -382,7 +439,7 @@ llvm::Error UnitStore::rewrite() {
       continue;
     if (++alternatives[row.key] > MaxAlternatives ||
         (Limit != 0 && total + row.bytes > Limit)) {
-      dropped.insert(row.object);
+      dropped.push_back(&row);
       continue;
     }
     kept.insert(row.object);
@@ -397,9 +454,9 @@ llvm::Error UnitStore::rewrite() {
   }
   if (llvm::Error error = writeFileAtomically(merged.encode(), indexFile()))
     return error;
-  for (const Digest &object : dropped)
-    if (!kept.count(object))
-      fs::remove(objectFile(object));
+  for (const StoreIndex::EntryRow *row : dropped)
+    if (!kept.count(row->object))
+      fs::remove(objectFile(*row));
   Known = std::move(merged);
   KnownStamp = stampOf(indexFile());
   refresh();
@@ -409,7 +466,7 @@ llvm::Error UnitStore::rewrite() {
 StoreReport UnitStore::stat() const {
   StoreReport report;
   for (const StoreIndex::EntryRow &entry : Known.entries) {
-    ++report.units;
+    report.units += entry.kind == ObjectKind::Unit;
     report.bytes += entry.bytes;
   }
   return report;
@@ -420,14 +477,15 @@ StoreReport UnitStore::stat() const {
 uint64_t UnitStore::removeStrays() {
   std::set<std::string> known;
   for (const StoreIndex::EntryRow &entry : Known.entries)
-    known.insert(objectFile(entry.object));
+    known.insert(objectFile(entry));
   uint64_t removed = 0;
   std::error_code error;
   for (fs::recursive_directory_iterator at(Folder, error), end;
        !error && at != end; at.increment(error)) {
     StringRef name = path::filename(at->path());
     if (known.count(at->path()) ||
-        !(name.ends_with(".unit") || name.contains(".tmp-")))
+        !(name.ends_with(".unit") || name.ends_with(".findings") ||
+          name.contains(".tmp-")))
       continue;
     FileStamp stamp = stampOf(at->path());
     if (stamp.modified / 1'000'000'000 + Hour < secondsNow())
@@ -449,13 +507,14 @@ llvm::Expected<StoreReport> UnitStore::verify() {
   uint64_t damaged = 0;
   std::vector<StoreIndex::EntryRow> good;
   for (const StoreIndex::EntryRow &entry : Known.entries) {
-    std::string file = objectFile(entry.object);
+    std::string file = objectFile(entry);
     auto buffer = llvm::MemoryBuffer::getFile(file);
     std::optional<StringRef> bytes;
     if (buffer)
       bytes = verified((*buffer)->getBuffer());
-    bool sound = false;
-    if (bytes) {
+    // What follows the digest of findings is for their own version to read.
+    bool sound = bytes && entry.kind == ObjectKind::Findings;
+    if (bytes && entry.kind == ObjectKind::Unit) {
       llvm::Expected<ExtractResult> result = decodeResult(*bytes, file);
       sound = bool(result);
       if (!result)

@@ -12,6 +12,7 @@
 //
 //   DIR/index          which command has which results (StoreIndex.h)
 //   DIR/ab/cd01….unit  one result; its name is the digest of key and inputs
+//   DIR/ef/0123….findings  what was found in all units of a program (Solved.h)
 //   DIR/lock           held while the index is replaced
 //
 // Files are written aside and renamed: a reader sees an old file or a new one.
@@ -52,6 +53,12 @@ struct StoredResult {
 std::string encodeStored(const StoredResult &result);
 std::optional<StoredResult> decodeStored(llvm::StringRef bytes);
 
+/// A result that still stands, and the name that it has in the store.
+struct FoundResult {
+  ExtractResult result;
+  Digest object;
+};
+
 struct StoreReport {
   uint64_t units = 0, bytes = 0;
   uint64_t damaged = 0; ///< taken out
@@ -69,10 +76,19 @@ public:
   Digest keyOf(const CompileEntry &entry, const ExtractOptions &options) const;
 
   /// The result that the command had when all it read was as it is now.
-  std::optional<ExtractResult> find(const Digest &key, llvm::StringRef name);
+  std::optional<FoundResult> find(const Digest &key, llvm::StringRef name);
+  /// The name of what find() would give, without reading it.
+  std::optional<Digest> standing(const Digest &key);
 
-  /// Keeps a result; an error (a full disk) leaves the store without it.
-  llvm::Error put(const Digest &key, const StoredResult &result);
+  /// Keeps a result, and tells its name; an error (a full disk) leaves the
+  /// store without it.
+  llvm::Expected<Digest> put(const Digest &key, const StoredResult &result);
+
+  /// Findings of the units and the policy that \p object is the digest of.
+  std::optional<std::string> findFindings(const Digest &object);
+  /// Keeps them; of those with the same \p key only the last few.
+  llvm::Error putFindings(const Digest &key, const Digest &object,
+                          llvm::StringRef bytes);
 
   /// Of the last result, whatever has changed since; nothing if there is none.
   std::optional<UnitCost> lastCost(const Digest &key) const;
@@ -104,13 +120,17 @@ private:
   UnitStore(std::string folder, PathMap map, uint64_t limit)
       : Folder(std::move(folder)), Map(std::move(map)), Limit(limit) {}
 
-  std::string objectFile(const Digest &object) const;
+  std::string objectFile(const StoreIndex::EntryRow &entry) const;
   std::string indexFile() const { return Folder + "/index"; }
   /// None if it names a folder that is not mapped.
   const std::optional<std::string> &localPath(Index path);
   bool holds(uint32_t input);
   /// Rows of Known.entries, the last used first.
   std::vector<uint32_t> resultsOf(const Digest &key) const;
+  /// Those of resultsOf() whose inputs are as they were.
+  std::vector<uint32_t> standingResultsOf(const Digest &key);
+  void use(StoreIndex::EntryRow &entry);
+  llvm::Error write(StoreIndex::EntryRow &entry, llvm::StringRef bytes) const;
   std::optional<ExtractResult> load(const StoreIndex::EntryRow &entry,
                                     llvm::StringRef name) const;
   void readIndex();

@@ -7,11 +7,14 @@
 //
 // One poll() loop in the parent: it starts a child wherever one is free, reads
 // two pipes from each (its result; what it prints), and ends those whose time
-// is over. A child's exit status says whether its bytes are whole.
+// is over or whose memory is needed. A child's exit status says whether its
+// bytes are whole.
 //
 //===----------------------------------------------------------------------===//
 
 #include "Workers.h"
+#include "Memory.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/ErrorHandling.h"
 #include "llvm/Support/Threading.h"
@@ -20,8 +23,10 @@
 #include <chrono>
 #include <csignal>
 #include <cstring>
+#include <deque>
 #include <fcntl.h>
 #include <new>
+#include <numeric>
 #include <poll.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -46,7 +51,15 @@ struct Child {
   int words = -1;
   std::string bytes, said;
   Clock::time_point started;
+  uint64_t inherited = 0; ///< bytes that the parent had when it started
   bool timedOut = false;
+  bool postponed = false; ///< ended for the others' sake, to be run later
+
+  bool over() const { return result < 0 && words < 0; }
+  uint64_t memory() const {
+    uint64_t all = memoryInUse(pid);
+    return all - std::min(all, inherited);
+  }
 };
 
 } // namespace
@@ -54,11 +67,6 @@ struct Child {
 unsigned processors() {
   // Respects the affinity mask: in a container that is what there is.
   return std::max(1u, llvm::hardware_concurrency().compute_thread_count());
-}
-
-static uint64_t physicalMemory() {
-  long pages = sysconf(_SC_PHYS_PAGES), size = sysconf(_SC_PAGESIZE);
-  return pages > 0 && size > 0 ? uint64_t(pages) * uint64_t(size) : 0;
 }
 
 /// Address sanitizer reserves terabytes: no limit holds then.
@@ -107,6 +115,7 @@ runChild(size_t job, uint64_t memory, int result, int words, pid_t parent,
   rlimit none{0, 0};
   setrlimit(RLIMIT_CORE, &none);
   if (memory != 0 && limitsMemory()) {
+    memory += dataOfProcess(); // what it has from its parent is not its own
     rlimit limit{rlim_t(memory), rlim_t(memory)};
     setrlimit(RLIMIT_DATA, &limit);
   }
@@ -129,6 +138,7 @@ static bool start(Child &child, uint64_t memory,
     return false;
   }
   child.started = Clock::now();
+  child.inherited = memoryInUse();
   pid_t parent = getpid();
   child.pid = fork();
   if (child.pid == 0) {
@@ -224,102 +234,204 @@ static double seconds(const timeval &time) {
   return double(time.tv_sec) + double(time.tv_usec) / 1e6;
 }
 
-/// Runs \p queue, \p jobs at a time. Returns the jobs that lacked memory, if
-/// \p retry; else they are handed to \p done like all others.
-static std::vector<size_t>
-runQueue(const std::vector<size_t> &queue, unsigned jobs, uint64_t memory,
-         unsigned timeLimit, bool retry,
-         llvm::function_ref<std::string(size_t)> work,
-         llvm::function_ref<void(size_t, JobResult)> done) {
-  std::vector<Child> children;
+namespace {
+
+/// Jobs that are running, and those to come.
+class Pool {
+public:
+  Pool(const WorkerOptions &options, uint64_t budget,
+       std::vector<uint64_t> expected,
+       llvm::function_ref<std::string(size_t)> work,
+       llvm::function_ref<void(size_t, JobResult)> done)
+      : Options(options), Budget(budget), Expected(std::move(expected)),
+        Work(work), Done(done) {}
+
+  /// Runs \p queue, \p jobs at a time. Returns the jobs that lacked memory, if
+  /// \p retry; else they are handed to Done like all others.
+  std::vector<size_t> run(std::deque<size_t> queue, unsigned jobs, bool retry);
+
+private:
+  void startWhatFits(std::deque<size_t> &queue, unsigned jobs);
+  uint64_t expectedOf(size_t job) const;
+  bool fits(size_t job) const;
+  void shed();
+  void wait() const;
+  void read(Child &child);
+  JobResult reap(Child &child);
+
+  const WorkerOptions &Options;
+  uint64_t Budget;                ///< bytes for all; 0 = not known
+  std::vector<uint64_t> Expected; ///< by job; 0 = not known
+  uint64_t Taken = 0, Ended = 0;  ///< memory of jobs that ended; how many
+  llvm::function_ref<std::string(size_t)> Work;
+  llvm::function_ref<void(size_t, JobResult)> Done;
+  std::vector<Child> Children;
+};
+
+/// Before anything is known of a job.
+constexpr uint64_t UsualMemory = uint64_t(256) << 20;
+/// How often the memory of the children is looked at.
+constexpr int LookEvery = 200; // milliseconds
+
+uint64_t Pool::expectedOf(size_t job) const {
+  if (Expected[job] != 0)
+    return Expected[job];
+  return Ended != 0 ? Taken / Ended : UsualMemory;
+}
+
+/// Whether there is memory for \p job beside what the others will take.
+bool Pool::fits(size_t job) const {
+  if (Budget == 0 || Children.empty())
+    return true;
+  uint64_t taken = memoryInUse();
+  for (const Child &child : Children)
+    taken += std::max(child.memory(), expectedOf(child.job));
+  return taken + expectedOf(job) <= Budget;
+}
+
+/// If all take more than there is, ends the child that is furthest beyond what
+/// was expected of it. It is expected to take more the next time, so that at
+/// last it is run alone.
+void Pool::shed() {
+  if (Budget == 0 || Children.size() < 2)
+    return;
+  uint64_t taken = memoryInUse();
+  Child *worst = nullptr;
+  double most = 0;
+  for (Child &child : Children) {
+    if (child.postponed)
+      return; // look again when it is gone
+    uint64_t memory = child.memory();
+    taken += memory;
+    double beyond = double(memory) / double(expectedOf(child.job));
+    if (!child.over() && beyond > most) {
+      worst = &child;
+      most = beyond;
+    }
+  }
+  if (taken <= Budget || !worst)
+    return;
+  Expected[worst->job] =
+      std::min(2 * std::max(worst->memory(), expectedOf(worst->job)), Budget);
+  worst->postponed = true;
+  kill(worst->pid, SIGKILL);
+}
+
+void Pool::startWhatFits(std::deque<size_t> &queue, unsigned jobs) {
+  while (!queue.empty() && Children.size() < jobs && fits(queue.front())) {
+    Child child;
+    child.job = queue.front();
+    uint64_t limit = Options.memoryLimit != 0 ? Options.memoryLimit : Budget;
+    if (start(child, limit, Children, Work)) {
+      Children.push_back(std::move(child));
+    } else if (Children.empty()) {
+      JobResult result;
+      result.detail =
+          std::string("cannot start a process: ") + std::strerror(errno);
+      Done(child.job, std::move(result));
+    } else {
+      return; // no process or descriptor free: wait for one to end
+    }
+    queue.pop_front();
+  }
+}
+
+/// Until a child has something to say, or it is time to look at them all.
+void Pool::wait() const {
+  std::vector<pollfd> waiting;
+  long wait = Budget != 0 && Children.size() > 1 ? LookEvery : 60'000;
+  for (const Child &child : Children) {
+    if (child.result >= 0)
+      waiting.push_back({child.result, POLLIN, 0});
+    if (child.words >= 0)
+      waiting.push_back({child.words, POLLIN, 0});
+    if (Options.timeLimit != 0) {
+      auto left = child.started + std::chrono::seconds(Options.timeLimit) -
+                  Clock::now();
+      long ms =
+          std::chrono::duration_cast<std::chrono::milliseconds>(left).count();
+      wait = std::min(wait, std::max(ms + 1, 1l));
+    }
+  }
+  poll(waiting.data(), nfds_t(waiting.size()), int(wait));
+}
+
+void Pool::read(Child &child) {
+  drain(child.result, child.bytes, 0);
+  drain(child.words, child.said, 1 << 14);
+  if (Options.timeLimit != 0 && !child.timedOut && child.result >= 0 &&
+      Clock::now() - child.started >= std::chrono::seconds(Options.timeLimit)) {
+    child.timedOut = true;
+    kill(child.pid, SIGKILL);
+  }
+}
+
+JobResult Pool::reap(Child &child) {
+  int status = 0;
+  rusage usage{};
+  while (wait4(child.pid, &status, 0, &usage) < 0 && errno == EINTR)
+    ;
+  JobResult result = settle(child, status);
+  result.seconds = seconds(usage.ru_utime) + seconds(usage.ru_stime);
+  uint64_t memory = uint64_t(usage.ru_maxrss) << 10;
+  result.memory = memory - std::min(memory, child.inherited);
+  return result;
+}
+
+std::vector<size_t> Pool::run(std::deque<size_t> queue, unsigned jobs,
+                              bool retry) {
   std::vector<size_t> lacking;
-  size_t next = 0;
-  while (next < queue.size() || !children.empty()) {
-    while (next < queue.size() && children.size() < jobs) {
-      Child child;
-      child.job = queue[next];
-      if (start(child, memory, children, work)) {
-        children.push_back(std::move(child));
-        ++next;
-      } else if (children.empty()) {
-        JobResult result;
-        result.detail =
-            std::string("cannot start a process: ") + std::strerror(errno);
-        done(queue[next++], std::move(result));
-      } else {
-        break; // no process or descriptor free: wait for one to end
-      }
-    }
-    if (children.empty())
+  while (!queue.empty() || !Children.empty()) {
+    startWhatFits(queue, jobs);
+    if (Children.empty())
       continue;
-
-    std::vector<pollfd> waiting;
-    int wait = -1; // milliseconds
-    for (const Child &child : children) {
-      if (child.result >= 0)
-        waiting.push_back({child.result, POLLIN, 0});
-      if (child.words >= 0)
-        waiting.push_back({child.words, POLLIN, 0});
-      if (timeLimit != 0) {
-        auto left =
-            child.started + std::chrono::seconds(timeLimit) - Clock::now();
-        long ms =
-            std::chrono::duration_cast<std::chrono::milliseconds>(left).count();
-        ms = std::clamp(ms + 1, 1l, 60'000l);
-        wait = wait < 0 ? int(ms) : std::min(wait, int(ms));
-      }
-    }
-    poll(waiting.data(), nfds_t(waiting.size()), wait);
-
-    for (size_t i = 0; i < children.size();) {
-      Child &child = children[i];
-      drain(child.result, child.bytes, 0);
-      drain(child.words, child.said, 1 << 14);
-      if (timeLimit != 0 && !child.timedOut && child.result >= 0 &&
-          Clock::now() - child.started >= std::chrono::seconds(timeLimit)) {
-        child.timedOut = true;
-        kill(child.pid, SIGKILL);
-      }
-      if (child.result >= 0 || child.words >= 0) {
+    wait();
+    shed();
+    for (Child &child : Children)
+      read(child);
+    for (size_t i = 0; i < Children.size();) {
+      if (!Children[i].over()) {
         ++i;
         continue;
       }
-      int status = 0;
-      rusage usage{};
-      while (wait4(child.pid, &status, 0, &usage) < 0 && errno == EINTR)
-        ;
-      size_t job = child.job;
-      JobResult result = settle(child, status);
-      result.seconds = seconds(usage.ru_utime) + seconds(usage.ru_stime);
-      result.memory = uint64_t(usage.ru_maxrss) << 10;
-      children.erase(children.begin() + long(i));
+      Child child = std::move(Children[i]);
+      Children.erase(Children.begin() + long(i));
+      JobResult result = reap(child);
+      if (child.postponed && result.outcome != JobResult::Done) {
+        queue.push_back(child.job);
+        continue;
+      }
+      Taken += result.memory;
+      ++Ended;
       if (retry && result.outcome == JobResult::OutOfMemory)
-        lacking.push_back(job);
+        lacking.push_back(child.job);
       else
-        done(job, std::move(result));
+        Done(child.job, std::move(result));
     }
   }
-  std::sort(lacking.begin(), lacking.end());
   return lacking;
 }
 
+} // namespace
+
 void runJobs(size_t count, const WorkerOptions &options,
              llvm::function_ref<std::string(size_t)> work,
-             llvm::function_ref<void(size_t, JobResult)> done) {
+             llvm::function_ref<void(size_t, JobResult)> done,
+             llvm::ArrayRef<uint64_t> expected) {
   unsigned jobs = options.jobs != 0 ? options.jobs : processors();
   jobs = unsigned(std::max<size_t>(1, std::min<size_t>(jobs, count)));
-  uint64_t all = physicalMemory() / 10 * 9;
-  uint64_t share = options.memoryLimit;
-  if (share == 0 && all != 0)
-    share = std::max<uint64_t>(all / jobs, uint64_t(1) << 30);
-  std::vector<size_t> queue(count);
-  for (size_t i = 0; i < count; ++i)
-    queue[i] = i;
+  std::vector<uint64_t> memory = expected.vec();
+  memory.resize(count);
+  Pool pool(options,
+            options.maxMemory != 0 ? options.maxMemory
+                                   : memoryOfMachine() / 10 * 9,
+            std::move(memory), work, done);
+  std::deque<size_t> queue(count);
+  std::iota(queue.begin(), queue.end(), size_t(0));
   bool retry = jobs > 1 && options.memoryLimit == 0;
-  std::vector<size_t> lacking =
-      runQueue(queue, jobs, share, options.timeLimit, retry, work, done);
-  if (!lacking.empty())
-    runQueue(lacking, 1, all, options.timeLimit, false, work, done);
+  std::vector<size_t> lacking = pool.run(std::move(queue), jobs, retry);
+  llvm::sort(lacking);
+  pool.run({lacking.begin(), lacking.end()}, 1, false);
 }
 
 } // namespace purpose

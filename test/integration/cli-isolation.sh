@@ -37,6 +37,10 @@ case $(LC_ALL=C nm -D "$PURPOSE" 2>/dev/null | grep -c __asan) in
   run 2 check -p build --memory-limit 400
   errors 'large\.cpp: error: not analysed: ran out of memory'
   findings 1
+  # The same where it is what all may take together.
+  run 2 check -p build --max-memory 500 -j 8 --no-store
+  errors 'large\.cpp: error: not analysed: ran out of memory'
+  findings 1
   ;;
 esac
 
@@ -58,6 +62,11 @@ cp out out.1 && cp err err.1
 run 2 check -p build -j 4 --sarif four.sarif
 cmp -s out out.1 || { diff out.1 out >&2; fail '-j 4 prints something else than -j 1'; }
 cmp -s err err.1 || { diff err.1 err >&2; fail '-j 4 complains otherwise than -j 1'; }
+# Nor does how many there is memory for.
+run 2 check -p build -j 8 --max-memory 300 --no-store
+cmp -s out out.1 || { diff out.1 out >&2; fail '--max-memory changes the result'; }
+run 2 check -p build --max-memory 0
+errors "'--max-memory' takes a number from 1"
 # The order of the database does not matter either.
 reversed=()
 for ((i = ${#entries[@]} - 1; i >= 0; --i)); do reversed+=("${entries[i]}"); done

@@ -46,6 +46,46 @@ echo scribble >build/.clang-purpose-cache/units/index
 run 1 check -p build
 same 1
 
+# With the same units and policy nothing is solved again, and no unit read …
+store=build/.clang-purpose-cache/units
+run 1 check -p build --sarif whole.sarif
+find $store -name '*.unit' -delete
+run 1 check -p build --sarif again.sarif
+same 1
+results() { sed -n '/"results"/,$p' "$1" | grep -v '"\(start\|end\)TimeUtc"\|sarif"'; }
+[ "$(results whole.sarif)" = "$(results again.sarif)" ] || fail 'the kept findings are others'
+[ -z "$(find $store -name '*.unit')" ] || fail 'units were made again'
+# … but if they were damaged, with another policy, or with a unit that changed.
+for f in $(find $store -name '*.findings'); do
+  printf 'X' | dd of="$f" bs=1 seek=60 conv=notrunc status=none
+done
+run 1 check -p build
+same 1
+[ -n "$(find $store -name '*.unit')" ] || fail 'damaged findings were believed'
+printf 'uses:\n  - {name: other, purpose: advertising}\n' >.clang-purpose
+run 1 check -p build
+same 1
+printf 'limits:\n  - {field: Account::nickname, never: [advertising]}\n' >.clang-purpose
+run 1 check -p build
+findings 2
+same 1
+run 0 explain --why-not Account::phone bid -p build
+prints "does reach 'bid'"
+rm .clang-purpose
+run 1 check -p build
+findings 1
+sed -i 's/phone/nickname/' leak.cpp
+run 0 check -p build
+same 0
+sed -i 's/nickname/phone/' leak.cpp
+run 1 check -p build
+same 1
+# A comment in a source is judged each time, an exception by its day.
+printf 'exceptions:\n  - {label: "Account::phone", use: bid, kind: accepted-risk, reason: r, owner: o, expires: 2999-01-01}\n' >.clang-purpose
+run 0 check -p build
+same 0
+rm .clang-purpose
+
 # Elsewhere, bounded, and without any.
 run 1 check -p build --store kept --store-limit 100
 run 0 store stat --store kept

@@ -69,6 +69,39 @@ same 'a unit by database differs'
 run 2 extract -p build b.cpp -o b2.unit
 errors 'in 2 ways'
 
+# One file of two targets: each has its unit. What it was made from stands in a
+# depfile that make understands.
+database "$HERE/a.cpp|c++ $FLAGS -o CMakeFiles/one.dir/a.o -c" "$HERE/a.cpp|c++ $FLAGS -DX -o CMakeFiles/two.dir/a.o -c"
+run 2 extract -p build a.cpp -o a2.unit
+errors 'in 2 ways; say with --target'
+run 2 extract -p build a.cpp --target three -o three.unit
+errors "does not compile it for the target 'three'"
+[ ! -e three.unit ] || fail 'a unit of no target was written'
+mkdir 'a folder'
+run 0 extract -p build a.cpp --target two -o 'a folder/a$.unit' --depfile a.d
+run 0 dump 'a folder/a$.unit'
+prints 'target "two"'
+{ cat a.d && printf '\t@echo made again\n'; } >rules.make
+make -f rules.make >made.txt
+[ ! -s made.txt ] || grep -q 'up to date' made.txt || fail 'the unit is older than what it was made from'
+for input in "$HERE/a.cpp" "$HERE/account.h" "$SOURCE/annotations/purpose/annotations.h"; do
+  make -f rules.make -n -W "$input" >made.txt
+  grep -q 'made again' made.txt || fail "the depfile lacks $input"
+done
+printf 'models: [m.yaml]\n' >models.policy
+printf -- '- function: none\n  pure: true\n' >m.yaml
+run 0 extract -p build a.cpp --target one -o a1.unit --depfile a.d --policy models.policy
+for name in models.policy m.yaml; do
+  grep -q "$HERE/$name" a.d || fail "the depfile lacks $name"
+done
+
+# Arguments from a file, quoted as for a shell.
+printf '"a folder/a$.unit"\n%s c.unit --quiet\n' b.unit >units.txt
+run 1 link @units.txt
+same 'arguments from a file differ'
+run 2 link @gone.txt
+errors "cannot read the arguments in 'gone.txt'"
+
 # Damaged, foreign and missing units are refused, never believed.
 head -c 200 c.unit >cut.unit
 run 2 link a.unit b.unit cut.unit

@@ -38,15 +38,19 @@ unit file, beside the object file. 'link' is the second half.
 Examples:
   clang-purpose extract match.cpp -o match.unit -- -std=c++20 -Iinclude
   clang-purpose extract src/match.cpp -p build -o match.unit
+  clang-purpose extract src/match.cpp -p build --target ads -o match.unit \
+    --depfile match.unit.d
 )"},
     {Command::Link, "link", "UNIT… [OPTION…]",
      "join unit files to a program and report as 'check' does",
      R"(The second half of 'check': takes unit files (binary, or the text that 'dump'
-prints) and archives of them, in any order.
+prints) and archives of them, in any order. @FILE stands for the arguments that
+FILE holds.
 
 Examples:
   clang-purpose link main.unit match.unit --sarif out.sarif
   ar rcs libads.a *.unit && clang-purpose link main.unit libads.a
+  clang-purpose link @units.txt
 )"},
     {Command::Explain, "explain", "ID [OPTION…] [FILE… [-- COMPILER FLAGS]]",
      "show the whole path of one finding with its source lines",
@@ -121,7 +125,8 @@ clangd cannot be started, or ends again and again.
      R"(What was extracted from a unit is kept in the build folder, in
 .clang-purpose-cache/units, or in the folder given with --store, and stands as
 long as all that it was made from: sources and headers (also those that were
-looked for in vain), command line, models, and this program. The folder can be
+looked for in vain), command line, models, and this program. So is what was
+found in all units together, as long as they and the policy. The folder can be
 deleted at any time, and be carried to another machine by a CI's cache.
 
   stat    how many units there are, and how large
@@ -180,6 +185,10 @@ static const OptionInfo Table[] = {
     {Opt::Output, "-o", "--output", "FILE",
      bit(Command::Extract) | bit(Command::Init),
      "the file to write (init: default .clang-purpose)"},
+    {Opt::Target, "", "--target", "NAME", bit(Command::Extract),
+     "of a file that is compiled for several targets, the unit of this one"},
+    {Opt::Depfile, "", "--depfile", "FILE", bit(Command::Extract),
+     "write what the unit was made from, as rules of make"},
     {Opt::Jobs, "-j", "--jobs", "N", Extracting,
      "so many units at a time (default: one a processor)"},
     {Opt::KeepGoing, "-k", "--keep-going", "", Judging,
@@ -194,7 +203,10 @@ static const OptionInfo Table[] = {
     {Opt::TimeLimit, "", "--time-limit", "SECONDS", Extracting,
      "for one unit (default: 600; 0: none)"},
     {Opt::MemoryLimit, "", "--memory-limit", "MIB", Extracting,
-     "for one unit (default: its share of the machine's)"},
+     "for one unit (default: --max-memory)"},
+    {Opt::MaxMemory, "", "--max-memory", "MIB", Extracting,
+     "for all units at a time: fewer are started than -j says (default: nine "
+     "tenths of the machine's)"},
     {Opt::Clangd, "", "--clangd", "PATH", bit(Command::Lsp),
      "the clangd to run (default: clangd-22, then clangd)"},
     {Opt::ExtractionProcess, "", "--extraction-process", "", bit(Command::Lsp),

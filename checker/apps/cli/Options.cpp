@@ -11,7 +11,10 @@
 
 #include "OptionTable.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/CommandLine.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/StringSaver.h"
 
 using llvm::StringRef;
 
@@ -125,6 +128,12 @@ llvm::Error apply(Options &options, const OptionInfo &info, StringRef spelling,
   case Opt::Output:
     options.output = value.str();
     break;
+  case Opt::Target:
+    options.target = value.str();
+    break;
+  case Opt::Depfile:
+    options.depfile = value.str();
+    break;
   case Opt::Jobs:
     if (llvm::Error error = setNumber(spelling, value, 1, 4096, number))
       return error;
@@ -139,6 +148,11 @@ llvm::Error apply(Options &options, const OptionInfo &info, StringRef spelling,
     if (llvm::Error error = setNumber(spelling, value, 1, 1u << 30, number))
       return error;
     options.memoryLimit = number << 20;
+    break;
+  case Opt::MaxMemory:
+    if (llvm::Error error = setNumber(spelling, value, 1, 1u << 30, number))
+      return error;
+    options.maxMemory = number << 20;
     break;
   case Opt::Store:
     options.storeFolder = value.str();
@@ -310,9 +324,43 @@ llvm::Error checkComplete(const Options &options) {
 
 } // namespace
 
-llvm::Expected<Options> parseOptions(llvm::ArrayRef<const char *> arguments) {
+/// Each `@FILE` before the compiler's flags replaced by the words in that file,
+/// which are quoted as for a shell; they live as long as \p words.
+static llvm::Expected<std::vector<const char *>>
+withResponseFiles(llvm::ArrayRef<const char *> arguments,
+                  llvm::StringSaver &words) {
+  std::vector<const char *> all;
+  for (size_t i = 0; i < arguments.size(); ++i) {
+    StringRef word = arguments[i];
+    if (word == "--") {
+      llvm::append_range(all, arguments.drop_front(i));
+      break;
+    }
+    if (i == 0 || !word.consume_front("@")) {
+      all.push_back(arguments[i]);
+      continue;
+    }
+    auto text = llvm::MemoryBuffer::getFile(word, /*IsText=*/true);
+    if (!text)
+      return llvm::createStringError("cannot read the arguments in '" + word +
+                                     "': " + text.getError().message());
+    llvm::SmallVector<const char *, 0> inside;
+    llvm::cl::TokenizeGNUCommandLine((*text)->getBuffer(), words, inside);
+    llvm::append_range(all, inside);
+  }
+  return all;
+}
+
+llvm::Expected<Options> parseOptions(llvm::ArrayRef<const char *> given) {
   Options options;
-  options.arguments.assign(arguments.begin(), arguments.end());
+  options.arguments.assign(given.begin(), given.end());
+  llvm::BumpPtrAllocator memory;
+  llvm::StringSaver saver(memory);
+  llvm::Expected<std::vector<const char *>> expanded =
+      withResponseFiles(given, saver);
+  if (!expanded)
+    return expanded.takeError();
+  const std::vector<const char *> &arguments = *expanded;
   for (size_t i = 1; i < arguments.size(); ++i) {
     StringRef word = arguments[i];
     if (word == "--") {

@@ -47,6 +47,8 @@ struct Options : AnalysisSettings {
   std::vector<std::string> files; ///< what stands outside of options
   std::string sarif;              ///< --sarif
   std::string output;             ///< -o
+  std::string target;             ///< extract --target
+  std::string depfile;            ///< extract --depfile
   std::string codeQuality;        ///< --code-quality
   std::string junit;              ///< --junit
   std::string baseline;           ///< --baseline

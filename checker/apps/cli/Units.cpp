@@ -7,8 +7,12 @@
 //
 // A unit by hand: written to a file for `link`, or printed for a person.
 //
+// A build system learns from the depfile when a unit is to be made again: when
+// a file that the compiler read has changed, or the models.
+//
 //===----------------------------------------------------------------------===//
 
+#include "../../facts/AtomicFile.h"
 #include "../../facts/UnitFile.h"
 #include "../../project/CommandLine.h"
 #include "Commands.h"
@@ -22,12 +26,30 @@ using llvm::StringRef;
 
 namespace purpose {
 
-/// The units of one source file; errors in it are printed, and none returned.
-static llvm::Expected<std::vector<Unit>> extractFile(const Options &options,
-                                                     const std::string &file) {
+namespace {
+/// The units of one source file, and the files that brought models for them.
+struct SourceUnits {
+  std::vector<Unit> units;
+  std::vector<std::string> models;
+};
+} // namespace
+
+/// Errors in the source are printed, and no unit returned.
+static llvm::Expected<SourceUnits> extractFile(const Options &options,
+                                               const std::string &file) {
   llvm::Expected<CompileDatabase> database = chooseDatabase(options, {file});
   if (!database)
     return database.takeError();
+  if (!options.target.empty()) {
+    llvm::erase_if(database->entries, [&](const CompileEntry &entry) {
+      return entry.target != options.target;
+    });
+    if (database->entries.empty())
+      return llvm::createStringError(
+          file + ": error: " +
+          (database->path.empty() ? "the command given" : database->path) +
+          " does not compile it for the target '" + options.target + "'");
+  }
   llvm::Expected<Policy> policy =
       choosePolicy(options, policyFolders(*database));
   if (!policy)
@@ -39,7 +61,41 @@ static llvm::Expected<std::vector<Unit>> extractFile(const Options &options,
   llvm::append_range(database->notes, extraction.notes);
   printNotes(database->notes, options);
   printFailures(extraction.failures);
-  return std::move(extraction.units);
+  SourceUnits result;
+  result.units = std::move(extraction.units);
+  result.models = policy->models;
+  if (!result.models.empty())
+    result.models.push_back(policy->file);
+  return result;
+}
+
+/// `unit: file file…`, for make and Ninja.
+static llvm::Error writeDepfile(StringRef depfile, StringRef output,
+                                const SourceUnits &source) {
+  std::string text;
+  auto add = [&](StringRef name) {
+    for (char c : name) {
+      if (c == ' ' || c == '#')
+        text += '\\';
+      if (c == '$')
+        text += '$';
+      text += c;
+    }
+  };
+  add(output);
+  text += ':';
+  auto depends = [&](StringRef file) {
+    text += " \\\n  ";
+    add(file);
+  };
+  for (const Unit &unit : source.units)
+    for (const File &file : unit.files)
+      if (file.hash != 0)
+        depends(unit.str(file.path));
+  for (const std::string &file : source.models)
+    depends(file);
+  text += '\n';
+  return writeFileAtomically(text, depfile);
 }
 
 int runExtract(const Options &options) {
@@ -47,22 +103,27 @@ int runExtract(const Options &options) {
   std::string output = options.output;
   if (output.empty())
     output = (llvm::sys::path::stem(file) + ".unit").str();
-  llvm::Expected<std::vector<Unit>> units = extractFile(options, file);
-  if (!units) {
-    printError(units.takeError());
+  llvm::Expected<SourceUnits> source = extractFile(options, file);
+  if (!source) {
+    printError(source.takeError());
     return ExitUnsure;
   }
-  if (units->empty())
+  const std::vector<Unit> &units = source->units;
+  if (units.empty())
     return ExitUnsure;
-  if (units->size() > 1) {
+  if (units.size() > 1) {
     printError(llvm::createStringError(
         llvm::inconvertibleErrorCode(),
         file + ": error: the compile database compiles it in " +
-            llvm::Twine(units->size()) +
-            " ways; say with flags after -- which one is meant"));
+            llvm::Twine(units.size()) +
+            " ways; say with --target or with flags after -- which one is "
+            "meant"));
     return ExitUnsure;
   }
-  if (llvm::Error error = writeUnitFile(units->front(), output)) {
+  llvm::Error error = writeUnitFile(units.front(), output);
+  if (!error && !options.depfile.empty())
+    error = writeDepfile(options.depfile, output, *source);
+  if (error) {
     printError(std::move(error));
     return ExitUnsure;
   }
@@ -163,9 +224,13 @@ int runDump(const Options &options) {
 
   int status = ExitClean;
   for (const std::string &file : options.files) {
-    llvm::Expected<std::vector<Unit>> units =
-        options.flags || isClangSource(file) ? extractFile(options, file)
-                                             : readUnitFile(file);
+    llvm::Expected<std::vector<Unit>> units = std::vector<Unit>();
+    if (!options.flags && !isClangSource(file))
+      units = readUnitFile(file);
+    else if (llvm::Expected<SourceUnits> source = extractFile(options, file))
+      units = std::move(source->units);
+    else
+      units = source.takeError();
     if (!units) {
       printError(units.takeError());
       status = ExitUnsure;

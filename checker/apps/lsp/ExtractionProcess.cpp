@@ -105,6 +105,8 @@ ExtractionProcess::start(const std::string &program, const std::string &policy,
   add("--time-limit", std::to_string(settings.timeLimit));
   if (settings.memoryLimit != 0)
     add("--memory-limit", std::to_string(settings.memoryLimit >> 20));
+  if (settings.maxMemory != 0)
+    add("--max-memory", std::to_string(settings.maxMemory >> 20));
   llvm::Expected<Process> child = Process::start(program, arguments);
   if (!child)
     return child.takeError();
@@ -282,6 +284,7 @@ int serveExtraction(const AnalysisSettings &settings) {
   workers.jobs = settings.jobs;
   workers.timeLimit = settings.timeLimit;
   workers.memoryLimit = settings.memoryLimit;
+  workers.maxMemory = settings.maxMemory;
   bool heard = true;
   runJobs(
       request->entries.size() - request->ofDisk, workers,
