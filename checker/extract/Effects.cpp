@@ -242,8 +242,12 @@ void FunctionExtractor::reseat(LocId place) {
     NodeRef pointer = M->select(whole, below);
     if (pointer && !pointer->targets.empty())
       continue;
-    if (llvm::none_of(Now.all(), [&](const auto &known) {
-          return pointsInto(*M, known.second, region);
+    if (llvm::none_of(Now.all(),
+                      [&](const auto &known) {
+                        return pointsInto(*M, known.second, region);
+                      }) &&
+        llvm::none_of(OnTheWay, [&](const NodeRef &node) {
+          return pointsInto(*M, node, region);
         })) {
       Now.set(region, dereference(pointer));
       continue;

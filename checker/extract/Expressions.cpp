@@ -125,6 +125,8 @@ NodeRef FunctionExtractor::value(const Expr *expr) {
   case Stmt::CXXThisExprClass: {
     if (InitialisedThis != None)
       return pointerTo({InitialisedThis});
+    if (ThisCopied)
+      return pointerTo({CapturedThis});
     LocId cell = CapturedThis != None ? CapturedThis : M->thisPointer();
     NodeRef pointer = load(cell);
     Places to = targets(pointer, cell);
@@ -192,19 +194,9 @@ NodeRef FunctionExtractor::value(const Expr *expr) {
   case Stmt::InitListExprClass:
     return initListValue(cast<InitListExpr>(expr));
   case Stmt::CXXParenListInitExprClass: {
-    const auto *list = cast<CXXParenListInitExpr>(expr);
     LocId place = M->temporary(expr);
     Now.set(place, nullptr);
-    if (const auto *record = expr->getType()->getAsRecordDecl()) {
-      auto field = record->field_begin();
-      for (const Expr *init : list->getInitExprs()) {
-        if (field == record->field_end())
-          break;
-        initialise(M->child(place, {SelectorKind::Field, S.of(*field)}), init,
-                   field->getType());
-        ++field;
-      }
-    }
+    initialise(place, expr, expr->getType());
     return load(place);
   }
   case Stmt::LambdaExprClass:
@@ -469,6 +461,29 @@ NodeRef FunctionExtractor::assign(const Expr *target, const Places &to,
   return node;
 }
 
+/// x ^ x, x - x, x * 0 and x & 0 have nothing of x left.
+bool FunctionExtractor::leavesNothing(const BinaryOperator *op) {
+  const Expr *left = op->getLHS(), *right = op->getRHS();
+  switch (op->getOpcode()) {
+  case BO_Xor:
+  case BO_XorAssign:
+  case BO_Sub:
+  case BO_SubAssign: {
+    const auto *a = dyn_cast<DeclRefExpr>(left->IgnoreParenImpCasts());
+    const auto *b = dyn_cast<DeclRefExpr>(right->IgnoreParenImpCasts());
+    return a && b && a->getDecl() == b->getDecl();
+  }
+  case BO_Mul:
+  case BO_MulAssign:
+  case BO_And:
+  case BO_AndAssign:
+    return op->getType()->isIntegerType() &&
+           (constantNumber(left) == 0 || constantNumber(right) == 0);
+  default:
+    return false;
+  }
+}
+
 NodeRef FunctionExtractor::binaryValue(const BinaryOperator *op,
                                        Places *assigned) {
   switch (op->getOpcode()) {
@@ -538,7 +553,7 @@ NodeRef FunctionExtractor::binaryValue(const BinaryOperator *op,
     std::vector<Origin> origins;
     M->collect(before, origins);
     M->collect(right, origins);
-    NodeRef node = M->derived(origins, nullptr);
+    NodeRef node = leavesNothing(op) ? nullptr : M->derived(origins, nullptr);
     auto variable = numberVariable(op->getLHS());
     auto number = variable ? Now.constant(*variable) : std::nullopt;
     auto by = constantNumber(op->getRHS());
@@ -579,13 +594,8 @@ NodeRef FunctionExtractor::binaryValue(const BinaryOperator *op,
       origins.insert(origins.end(), side->origins.begin(), side->origins.end());
   if (origins.empty())
     return nullptr;
-  // x ^ x, x - x and x * 0 have nothing of x left.
-  if ((op->getOpcode() == BO_Xor || op->getOpcode() == BO_Sub)) {
-    const auto *a = dyn_cast<DeclRefExpr>(op->getLHS()->IgnoreParenImpCasts());
-    const auto *b = dyn_cast<DeclRefExpr>(op->getRHS()->IgnoreParenImpCasts());
-    if (a && b && a->getDecl() == b->getDecl())
-      return nullptr;
-  }
+  if (leavesNothing(op))
+    return nullptr;
   Step s = step(StepKind::Compute, op->getOperatorLoc(),
                 ("computed with '" + op->getOpcodeStr() + "'").str());
   return M->derived(origins, &s);

@@ -184,6 +184,7 @@ private:
   NodeRef conditionalValue(const clang::AbstractConditionalOperator *expr);
   NodeRef castValue(const clang::CastExpr *cast);
   NodeRef firstOnly(const NodeRef &node, LocId place, const clang::Expr *read);
+  bool leavesNothing(const clang::BinaryOperator *op);
   /// An assignment says in \p assigned where it stored, if asked.
   NodeRef binaryValue(const clang::BinaryOperator *op,
                       Places *assigned = nullptr);
@@ -192,6 +193,10 @@ private:
   NodeRef newValue(const clang::CXXNewExpr *expr);
   /// Evaluates `expr` as the initialiser of the object at \p place.
   void initialise(LocId place, const clang::Expr *expr, clang::QualType type);
+  void initialiseElements(LocId array, const clang::Expr *list,
+                          llvm::ArrayRef<clang::Expr *> inits);
+  void initialiseMembers(LocId place, const clang::RecordDecl *record,
+                         llvm::ArrayRef<clang::Expr *> inits);
   void construct(LocId place, const clang::CXXConstructExpr *expr);
   bool initialiseMap(LocId place, const clang::CXXConstructExpr *expr);
   void defaultMembers(LocId place, const clang::CXXRecordDecl *record,
@@ -302,6 +307,7 @@ private:
                        const clang::FunctionDecl *callee,
                        const std::optional<Actual> &object,
                        const std::vector<Actual> &args);
+  bool writesToConst(const clang::FunctionDecl *callee);
   std::vector<Actual> arguments(llvm::ArrayRef<const clang::Expr *> exprs,
                                 const clang::FunctionDecl *callee,
                                 const clang::FunctionProtoType *type);
@@ -471,6 +477,7 @@ private:
   llvm::DenseMap<std::pair<const clang::FunctionDecl *, unsigned>, bool>
       Keeping;
   llvm::DenseMap<const clang::ParmVarDecl *, bool> Reassigned, Kept;
+  llvm::DenseMap<const clang::FunctionDecl *, bool> WritingToConst;
 
   // Of the function that is being walked:
   const clang::FunctionDecl *Function = nullptr;
@@ -497,7 +504,8 @@ private:
   std::vector<Handler> Handlers;
   std::vector<Exception> Caught; ///< being handled, innermost last
   llvm::DenseMap<const clang::ValueDecl *, LocId> Captured;
-  LocId CapturedThis = None;
+  LocId CapturedThis = None; ///< the pointer, or the copy of the object
+  bool ThisCopied = false;
   const clang::CoroutineBodyStmt *Coroutine = nullptr;
   /// The object that a default member initialiser stands in.
   LocId InitialisedThis = None;
@@ -566,13 +574,15 @@ private:
   std::vector<Index> Kills;
   llvm::DenseMap<Index, const clang::FunctionDecl *> FunctionValues;
   std::vector<LocId> Emitting; ///< pointees on the way of what is emitted
-  bool Narrow = false;         ///< see Memory
-  bool MayGiveUp = false;      ///< it can be walked again
-  unsigned Emitted = 0;        ///< flows, for the value that is emitted
-  unsigned ModelDepth = 0;     ///< of models that call functions with models
-  unsigned Depth = 0;          ///< of nested evaluation, against deep recursion
-  bool isTired() const;        ///< of walking loops again
-  unsigned Work = 0; ///< statements walked, against endless repetition
+  /// What a model has read and is about to write.
+  std::vector<NodeRef> OnTheWay;
+  bool Narrow = false;     ///< see Memory
+  bool MayGiveUp = false;  ///< it can be walked again
+  unsigned Emitted = 0;    ///< flows, for the value that is emitted
+  unsigned ModelDepth = 0; ///< of models that call functions with models
+  unsigned Depth = 0;      ///< of nested evaluation, against deep recursion
+  bool isTired() const;    ///< of walking loops again
+  unsigned Work = 0;       ///< statements walked, against endless repetition
 };
 
 } // namespace purpose

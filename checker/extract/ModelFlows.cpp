@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ModelCallSite.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace clang;
 
@@ -35,6 +36,9 @@ void ModelCallSite::flow() {
     if (!isMade(flow.to))
       if (std::optional<Write> write = transfer(flow))
         writes.push_back(std::move(*write));
+  llvm::SaveAndRestore onTheWay(X.OnTheWay);
+  for (const Write &write : writes)
+    X.OnTheWay.push_back(write.node);
   for (const ModelPath &cleared : What.clears) {
     auto at = places(cleared);
     if (!at)

@@ -512,7 +512,12 @@ void FunctionExtractor::emitExitNode(const NodeRef &node, const Out &out,
     if (name && name->port == below.port && name->number == below.number &&
         name->symbol == below.symbol && name->selectors == below.selectors)
       continue;
-    emitPlace(target, below, None, std::min(depth, MaxBelow / 2));
+    // Of an array, all that stands in it.
+    if (const Location &at = (*M)[target];
+        at.parent != None && at.selector.kind == SelectorKind::Element)
+      emitPointee(target, below, None, std::min(depth, MaxBelow / 2));
+    else
+      emitPlace(target, below, None, std::min(depth, MaxBelow / 2));
   }
 }
 
@@ -595,6 +600,7 @@ void FunctionExtractor::begin(const FunctionDecl *function) {
   Caught.clear();
   Captured.clear();
   CapturedThis = InitialisedThis = None;
+  ThisCopied = false;
   Opaque.clear();
   Coroutine = nullptr;
   Placeholders.clear();

@@ -477,7 +477,6 @@ bool Tabulation::isFarGuess(const Fact &fact, const Flow &flow) {
 /// Whether \p flow, whose source was cut, is known to read other fields there
 /// than \p tail.
 bool Tabulation::readsOthers(uint32_t unit, const Flow &flow, Sym tail) {
-  static constexpr Index MaxVia = 6; // what extraction keeps
   if (flow.via.empty() || flow.via.count >= MaxVia)
     return false;
   const Unit &u = P.units[unit];

@@ -143,3 +143,17 @@ void throughGlobalPointer() {
   score(kept); // $ violation=readPin
   score(other); // clean
 }
+
+// A promise that a cast takes back.
+void fillInSpite(const int &out) { const_cast<int &>(out) = readPin(); }
+void fillInSpiteOf(const int *out) { *(int *)out = readPin(); }
+void leave(const int &out) { (void)static_cast<const int &>(out); }
+void constParameters() {
+  int a = 0, b = 0, c = 0;
+  fillInSpite(a);
+  score(a); // $ violation=readPin
+  fillInSpiteOf(&b);
+  score(b); // $ violation=readPin
+  leave(c);
+  score(c); // clean
+}
