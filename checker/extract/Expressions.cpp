@@ -264,15 +264,20 @@ NodeRef FunctionExtractor::value(const Expr *expr) {
 
 NodeRef FunctionExtractor::conditionalValue(
     const AbstractConditionalOperator *conditional) {
+  return eitherOf(conditional, [&](const Expr *one) { return value(one); });
+}
+
+/// What \p of says of the operand that is chosen.
+NodeRef
+FunctionExtractor::eitherOf(const AbstractConditionalOperator *conditional,
+                            llvm::function_ref<NodeRef(const Expr *)> of) {
   State before = Now;
   auto [yes, no] = branch(conditional->getCond());
   Now = yes;
-  NodeRef a =
-      M->whereTrue(decided(value(conditional->getTrueExpr())), Now.when);
+  NodeRef a = M->whereTrue(decided(of(conditional->getTrueExpr())), Now.when);
   State after = Now;
   Now = no;
-  NodeRef b =
-      M->whereTrue(decided(value(conditional->getFalseExpr())), Now.when);
+  NodeRef b = M->whereTrue(decided(of(conditional->getFalseExpr())), Now.when);
   State otherwise = Now;
   bool both = after.reachable && otherwise.reachable;
   NodeRef result = both ? M->join(a, b) : after.reachable ? a : b;
@@ -457,8 +462,43 @@ NodeRef FunctionExtractor::assign(const Expr *target, const Places &to,
     if (const auto *field = dyn_cast<FieldDecl>(member->getMemberDecl());
         field && field->getParent()->isUnion())
       node = M->asScalar(node, false);
-  storeAll(to, node);
+  for (LocId place : to)
+    store(place, node, to.size() == 1 && !writesPart(target, place, whole));
   return node;
+}
+
+/// Whether an assignment changes but a part of what stands at \p place: one
+/// character of a text, some bytes of a number.
+bool FunctionExtractor::writesPart(const Expr *target, LocId place,
+                                   const Expr *assignment) {
+  QualType type = target->getType();
+  if (!type->isArithmeticType() && !type->isEnumeralType())
+    return false;
+  const Location at = (*M)[place];
+  QualType object = declaredType(place);
+  if (at.kind == RootKind::Region && at.parent == None)
+    if (QualType pointer = declaredType(at.cell); !pointer.isNull())
+      object = pointer->getPointeeType();
+  if (!object.isNull() && object->isRecordType())
+    return !object->isUnionType();
+  if (!object.isNull() && object->isScalarType() &&
+      Context.getTypeSize(type) < Context.getTypeSize(object))
+    return true;
+  if (!type->isAnyCharacterType())
+    return false;
+  // The first character, where the place stands for all of the text. (The end
+  // of a text there leaves nothing of it.)
+  const Expr *plain = target->IgnoreParens();
+  bool element = at.parent != None && at.selector.kind == SelectorKind::Element;
+  if (isa<CallExpr>(plain))
+    return !element;
+  if (!isa<ArraySubscriptExpr>(plain) && !isa<UnaryOperator>(plain))
+    return false;
+  bool ofVariable = (*M)[M->root(place)].kind == RootKind::Variable;
+  if (ofVariable || (element && at.selector.value != 0))
+    return false;
+  const auto *op = dyn_cast<BinaryOperator>(assignment);
+  return !op || constantNumber(op->getRHS()) != 0;
 }
 
 /// x ^ x, x - x, x * 0 and x & 0 have nothing of x left.

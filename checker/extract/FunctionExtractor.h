@@ -182,6 +182,8 @@ private:
   CallValue increment(const clang::UnaryOperator *op);
   void awaitable(const clang::CoroutineSuspendExpr *expr);
   NodeRef conditionalValue(const clang::AbstractConditionalOperator *expr);
+  NodeRef eitherOf(const clang::AbstractConditionalOperator *expr,
+                   llvm::function_ref<NodeRef(const clang::Expr *)> of);
   NodeRef castValue(const clang::CastExpr *cast);
   NodeRef firstOnly(const NodeRef &node, LocId place, const clang::Expr *read);
   bool leavesNothing(const clang::BinaryOperator *op);
@@ -198,11 +200,14 @@ private:
   void initialiseMembers(LocId place, const clang::RecordDecl *record,
                          llvm::ArrayRef<clang::Expr *> inits);
   void construct(LocId place, const clang::CXXConstructExpr *expr);
+  NodeRef copyOf(const clang::Expr *source, const clang::CXXRecordDecl *record);
   bool initialiseMap(LocId place, const clang::CXXConstructExpr *expr);
   void defaultMembers(LocId place, const clang::CXXRecordDecl *record,
                       bool unknownRest);
   NodeRef assign(const clang::Expr *target, const Places &to, NodeRef value,
                  const clang::Expr *whole);
+  bool writesPart(const clang::Expr *target, LocId place,
+                  const clang::Expr *assignment);
   NodeRef functionValue(const clang::FunctionDecl *function);
   NodeRef literalData(const clang::Expr *init);
   /// `offsetof(T, field)`, however it is written.
@@ -268,6 +273,7 @@ private:
   NodeRef explicitMembers(NodeRef node, LocId place);
   bool ownsStorage(clang::QualType type);
   bool pointerLike(clang::QualType type);
+  bool isModelledPointer(const clang::CXXRecordDecl *record);
   void forget(const Places &places, Index call, unsigned position,
               bool writable, clang::QualType pointee);
   void forgetTree(LocId place, const Origin &origin, bool writable,
@@ -439,6 +445,7 @@ private:
   void emitPlace(LocId place, const Out &out, Index record, unsigned depth = 0);
   void emitFlow(const Origin &origin, const Out &out, bool exact, Index record,
                 const std::vector<std::vector<Selector>> &except);
+  void emitMovedOn(LocId region, const Out &name);
   void emitExit();
   void emitGlobals();
   void emitExitNode(const NodeRef &node, const Out &out, Index identity,
@@ -478,6 +485,7 @@ private:
       Keeping;
   llvm::DenseMap<const clang::ParmVarDecl *, bool> Reassigned, Kept;
   llvm::DenseMap<const clang::FunctionDecl *, bool> WritingToConst;
+  llvm::DenseMap<const clang::CXXRecordDecl *, bool> ModelledPointers;
 
   // Of the function that is being walked:
   const clang::FunctionDecl *Function = nullptr;
@@ -506,6 +514,7 @@ private:
   llvm::DenseMap<const clang::ValueDecl *, LocId> Captured;
   LocId CapturedThis = None; ///< the pointer, or the copy of the object
   bool ThisCopied = false;
+  llvm::DenseMap<LocId, LocId> Views; ///< local views of strings
   const clang::CoroutineBodyStmt *Coroutine = nullptr;
   /// The object that a default member initialiser stands in.
   LocId InitialisedThis = None;

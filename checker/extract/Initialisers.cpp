@@ -314,6 +314,39 @@ bool FunctionExtractor::initialiseMap(LocId place,
   return true;
 }
 
+/// What a copy of an object of class \p record holds.
+NodeRef FunctionExtractor::copyOf(const Expr *source,
+                                  const CXXRecordDecl *record) {
+  if (const auto *conditional =
+          dyn_cast<AbstractConditionalOperator>(source->IgnoreParens());
+      conditional && conditional->isGLValue())
+    return eitherOf(conditional,
+                    [&](const Expr *one) { return copyOf(one, record); });
+  QualType type = source->getType();
+  Places from = places(source);
+  NodeRef node;
+  bool first = true;
+  for (LocId at : from) {
+    NodeRef one = explicitPointer(loadVia(at), at, type);
+    // Pointers among the fields are copied too: both mean one object.
+    if (!record->isInStdNamespace())
+      for (const FieldDecl *field : record->fields())
+        if (pointerLike(field->getType())) {
+          Selector selector{SelectorKind::Field, S.of(field)};
+          LocId cell = M->child(at, selector);
+          NodeRef pointer = explicitPointer(load(cell), cell, field->getType());
+          if (pointer && !pointer->targets.empty())
+            one = M->replace(one, {selector}, pointer);
+        }
+    one = explicitMembers(one, at);
+    node = first ? one : M->join(node, one);
+    first = false;
+  }
+  if (NodeRef result = resultOf(source))
+    node = M->join(node, result);
+  return node;
+}
+
 void FunctionExtractor::construct(LocId place, const CXXConstructExpr *expr) {
   const CXXConstructorDecl *constructor = expr->getConstructor();
   const CXXRecordDecl *record = constructor->getParent();
@@ -325,28 +358,7 @@ void FunctionExtractor::construct(LocId place, const CXXConstructExpr *expr) {
       initialise(place, source, expr->getType());
       return;
     }
-    Places from = places(source);
-    NodeRef node;
-    bool first = true;
-    for (LocId at : from) {
-      NodeRef one = explicitPointer(loadVia(at), at, expr->getType());
-      // Pointers among the fields are copied too: both mean one object.
-      if (!record->isInStdNamespace())
-        for (const FieldDecl *field : record->fields())
-          if (pointerLike(field->getType())) {
-            Selector selector{SelectorKind::Field, S.of(field)};
-            LocId cell = M->child(at, selector);
-            NodeRef pointer =
-                explicitPointer(load(cell), cell, field->getType());
-            if (pointer && !pointer->targets.empty())
-              one = M->replace(one, {selector}, pointer);
-          }
-      one = explicitMembers(one, at);
-      node = first ? one : M->join(node, one);
-      first = false;
-    }
-    if (NodeRef result = resultOf(source))
-      node = M->join(node, result);
+    NodeRef node = copyOf(source, record);
     if (node && (*M)[place].kind == RootKind::Variable)
       if (const auto *decl = dyn_cast_or_null<VarDecl>(
               static_cast<const Decl *>((*M)[place].key)))

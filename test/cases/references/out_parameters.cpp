@@ -157,3 +157,57 @@ void constParameters() {
   leave(c);
   score(c); // clean
 }
+
+// What a pointer pointed to before it was moved on.
+struct Link {
+  int value;
+  Link *next;
+};
+void fillAndGoOn(Link *&at) {
+  at->value = readPin();
+  at = at->next;
+}
+void goOnAndClear(Link *&at) {
+  at = at->next;
+  at->value = 0;
+}
+void movedOn() {
+  Link last{0, nullptr}, first{0, &last};
+  Link *at = &first;
+  fillAndGoOn(at);
+  score(first.value); // $ violation=readPin
+  Link end{0, nullptr}, begin{0, &end};
+  at = &begin;
+  goOnAndClear(at);
+  score(begin.value); // clean
+}
+struct Writer {
+  char *at;
+  void put(char c) { *at++ = c; }
+  void all(const int *numbers) {
+    while (*numbers)
+      put(char(*numbers++));
+  }
+};
+void writtenByMember() {
+  char out[8] = "", other[8] = "";
+  int numbers[] = {readPin(), 0}, clean[] = {1, 0};
+  Writer a{out}, b{other};
+  a.all(numbers);
+  b.all(clean);
+  score(out[0]);   // $ violation=readPin
+  score(other[0]); // clean
+}
+struct Room {
+  int *data;
+  void replace(int *other) {
+    data[0] = readPin();
+    data = other;
+  }
+};
+void replaced() {
+  int before[2] = {0, 0}, after[2] = {0, 0};
+  Room r{before};
+  r.replace(after);
+  score(before[0]); // $ violation=readPin
+}
