@@ -211,3 +211,42 @@ void replaced() {
   r.replace(after);
   score(before[0]); // $ violation=readPin
 }
+
+// A value given on one way only stands there, whoever looks at it afterwards.
+void look(int n, const int &) { (void)n; }
+void lookOrClear(int n, int &o) {
+  if (n == 5)
+    o = 0;
+}
+void fillIf(int n, int &out) {
+  if (n == 1)
+    out = readPin();
+  lookOrClear(n, out);
+}
+void fillFrom(const Point &from, int n, int &out) {
+  if (n == 1)
+    out = from.x;
+  lookOrClear(n, out);
+  look(n, out);
+}
+void descend(int n, int &out);
+void step(int n, int &out) {
+  if (n)
+    descend(n - 1, out);
+}
+void descend(int n, int &out) {
+  if (n == 1)
+    out = readPin();
+  step(n, out);
+}
+void onOneWay(int n) {
+  int a = 0, b = 0, c = 0, d = 0;
+  fillIf(n, a);
+  score(a); // $ violation=readPin
+  fillFrom({readPin(), 0}, n, b);
+  score(b); // $ violation=readPin
+  fillFrom({0, readPin()}, n, c);
+  score(c); // clean
+  descend(3, d);
+  score(d); // $ violation=readPin
+}
