@@ -30,6 +30,33 @@ Actual FunctionExtractor::actual(const Expr *expr, bool byReference) {
   return result;
 }
 
+/// Whether a cast in \p stmt takes a `const` away.
+static bool castsConstAway(const Stmt *stmt) {
+  if (!stmt)
+    return false;
+  if (const auto *cast = dyn_cast<ExplicitCastExpr>(stmt)) {
+    const Expr *from = cast->getSubExprAsWritten();
+    QualType to = cast->getTypeAsWritten()->getPointeeType();
+    QualType before = from->getType()->isPointerType()
+                          ? from->getType()->getPointeeType()
+                          : from->getType();
+    if (!to.isNull() && before.isConstQualified() && !to.isConstQualified())
+      return true;
+  }
+  return llvm::any_of(stmt->children(), castsConstAway);
+}
+
+/// Whether \p callee may write to what it was promised to leave as it is.
+bool FunctionExtractor::writesToConst(const FunctionDecl *callee) {
+  const FunctionDecl *definition = callee ? bodyOf(callee) : nullptr;
+  if (!definition)
+    return false;
+  auto [known, inserted] = WritingToConst.try_emplace(definition, false);
+  if (inserted)
+    known->second = castsConstAway(definition->getBody());
+  return known->second;
+}
+
 std::vector<Actual>
 FunctionExtractor::arguments(llvm::ArrayRef<const Expr *> exprs,
                              const FunctionDecl *callee,
@@ -45,9 +72,8 @@ FunctionExtractor::arguments(llvm::ArrayRef<const Expr *> exprs,
     Actual arg = actual(exprs[i], reference);
     if (!param.isNull()) {
       QualType pointee = param->getPointeeType();
-      arg.writable = pointee.isNull() || !pointee.isConstQualified();
-      if (param->isRValueReferenceType())
-        arg.writable = true;
+      arg.writable = pointee.isNull() || !pointee.isConstQualified() ||
+                     param->isRValueReferenceType() || writesToConst(callee);
     } else {
       QualType pointee = arg.type->getPointeeType();
       arg.writable = pointee.isNull() || !pointee.isConstQualified();

@@ -127,6 +127,8 @@ NodeRef FunctionExtractor::textOfRow(LocId element) {
 }
 
 NodeRef FunctionExtractor::load(LocId place) {
+  if (auto view = Views.find(place); view != Views.end())
+    return load(view->second);
   NodeRef text = textOfRow(place);
   return text ? M->join(loadAt(place), text) : loadAt(place);
 }
@@ -242,9 +244,15 @@ void FunctionExtractor::reseat(LocId place) {
     NodeRef pointer = M->select(whole, below);
     if (pointer && !pointer->targets.empty())
       continue;
-    if (llvm::none_of(Now.all(), [&](const auto &known) {
-          return pointsInto(*M, known.second, region);
+    if (llvm::none_of(Now.all(),
+                      [&](const auto &known) {
+                        return pointsInto(*M, known.second, region);
+                      }) &&
+        llvm::none_of(OnTheWay, [&](const NodeRef &node) {
+          return pointsInto(*M, node, region);
         })) {
+      if (auto name = nameOf(region); name && name->port == PortKind::Param)
+        emitMovedOn(region, *name);
       Now.set(region, dereference(pointer));
       continue;
     }
@@ -261,6 +269,7 @@ void FunctionExtractor::reseat(LocId place) {
 
 void FunctionExtractor::store(LocId place, const NodeRef &value, bool strong) {
   LocId root = M->root(place);
+  Views.erase(root);
   Now.setConstant(root, std::nullopt);
   NodeRef before = content(Now, root);
   std::vector<Selector> below = M->below(place);
@@ -424,7 +433,42 @@ bool FunctionExtractor::pointerLike(QualType type) {
            record->getName().ends_with("erIter") ||
            record->getName().contains("_ptr");
   }
-  return false;
+  return isModelledPointer(record);
+}
+
+/// A library's smart pointer: the model says that it is made of a pointer and
+/// that its `->` leads to what that points to.
+bool FunctionExtractor::isModelledPointer(const CXXRecordDecl *record) {
+  if (!record->hasDefinition() || !isa<ClassTemplateSpecializationDecl>(record))
+    return false;
+  auto [known, inserted] = ModelledPointers.try_emplace(record, false);
+  if (!inserted)
+    return known->second;
+  auto isPlain = [](const ModelPath &path, ModelPath::Base base) {
+    return path.base == base && path.arg == 0 && path.selectors.empty();
+  };
+  bool made = false, leads = false;
+  for (const CXXMethodDecl *method : record->getDefinition()->methods()) {
+    bool arrow = method->getOverloadedOperator() == OO_Arrow;
+    if (!arrow && !isa<CXXConstructorDecl>(method))
+      continue;
+    const Model *model = modelOf(method, arrow ? 0 : 1);
+    if (!model)
+      continue;
+    if (arrow)
+      leads |= llvm::any_of(model->aliases, [](const ModelAlias &alias) {
+        return alias.at.empty() && alias.to.base == ModelPath::This &&
+               alias.to.selectors.size() == 1 &&
+               alias.to.selectors[0].kind == ModelPath::Sel::Deref;
+      });
+    else
+      made |= llvm::any_of(model->flows, [&](const ModelFlow &flow) {
+        return flow.overwrites && flow.when.empty() && !flow.derived &&
+               isPlain(flow.from, ModelPath::Arg) &&
+               isPlain(flow.to, ModelPath::This);
+      });
+  }
+  return ModelledPointers[record] = made && leads;
 }
 
 /// A pointer that is about to be copied gets its targets written down, so that

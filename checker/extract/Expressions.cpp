@@ -125,6 +125,8 @@ NodeRef FunctionExtractor::value(const Expr *expr) {
   case Stmt::CXXThisExprClass: {
     if (InitialisedThis != None)
       return pointerTo({InitialisedThis});
+    if (ThisCopied)
+      return pointerTo({CapturedThis});
     LocId cell = CapturedThis != None ? CapturedThis : M->thisPointer();
     NodeRef pointer = load(cell);
     Places to = targets(pointer, cell);
@@ -192,19 +194,9 @@ NodeRef FunctionExtractor::value(const Expr *expr) {
   case Stmt::InitListExprClass:
     return initListValue(cast<InitListExpr>(expr));
   case Stmt::CXXParenListInitExprClass: {
-    const auto *list = cast<CXXParenListInitExpr>(expr);
     LocId place = M->temporary(expr);
     Now.set(place, nullptr);
-    if (const auto *record = expr->getType()->getAsRecordDecl()) {
-      auto field = record->field_begin();
-      for (const Expr *init : list->getInitExprs()) {
-        if (field == record->field_end())
-          break;
-        initialise(M->child(place, {SelectorKind::Field, S.of(*field)}), init,
-                   field->getType());
-        ++field;
-      }
-    }
+    initialise(place, expr, expr->getType());
     return load(place);
   }
   case Stmt::LambdaExprClass:
@@ -272,15 +264,20 @@ NodeRef FunctionExtractor::value(const Expr *expr) {
 
 NodeRef FunctionExtractor::conditionalValue(
     const AbstractConditionalOperator *conditional) {
+  return eitherOf(conditional, [&](const Expr *one) { return value(one); });
+}
+
+/// What \p of says of the operand that is chosen.
+NodeRef
+FunctionExtractor::eitherOf(const AbstractConditionalOperator *conditional,
+                            llvm::function_ref<NodeRef(const Expr *)> of) {
   State before = Now;
   auto [yes, no] = branch(conditional->getCond());
   Now = yes;
-  NodeRef a =
-      M->whereTrue(decided(value(conditional->getTrueExpr())), Now.when);
+  NodeRef a = M->whereTrue(decided(of(conditional->getTrueExpr())), Now.when);
   State after = Now;
   Now = no;
-  NodeRef b =
-      M->whereTrue(decided(value(conditional->getFalseExpr())), Now.when);
+  NodeRef b = M->whereTrue(decided(of(conditional->getFalseExpr())), Now.when);
   State otherwise = Now;
   bool both = after.reachable && otherwise.reachable;
   NodeRef result = both ? M->join(a, b) : after.reachable ? a : b;
@@ -465,8 +462,66 @@ NodeRef FunctionExtractor::assign(const Expr *target, const Places &to,
     if (const auto *field = dyn_cast<FieldDecl>(member->getMemberDecl());
         field && field->getParent()->isUnion())
       node = M->asScalar(node, false);
-  storeAll(to, node);
+  for (LocId place : to)
+    store(place, node, to.size() == 1 && !writesPart(target, place, whole));
   return node;
+}
+
+/// Whether an assignment changes but a part of what stands at \p place: one
+/// character of a text, some bytes of a number.
+bool FunctionExtractor::writesPart(const Expr *target, LocId place,
+                                   const Expr *assignment) {
+  QualType type = target->getType();
+  if (!type->isArithmeticType() && !type->isEnumeralType())
+    return false;
+  const Location at = (*M)[place];
+  QualType object = declaredType(place);
+  if (at.kind == RootKind::Region && at.parent == None)
+    if (QualType pointer = declaredType(at.cell); !pointer.isNull())
+      object = pointer->getPointeeType();
+  if (!object.isNull() && object->isRecordType())
+    return !object->isUnionType();
+  if (!object.isNull() && object->isScalarType() &&
+      Context.getTypeSize(type) < Context.getTypeSize(object))
+    return true;
+  if (!type->isAnyCharacterType())
+    return false;
+  // The first character, where the place stands for all of the text. (The end
+  // of a text there leaves nothing of it.)
+  const Expr *plain = target->IgnoreParens();
+  bool element = at.parent != None && at.selector.kind == SelectorKind::Element;
+  if (isa<CallExpr>(plain))
+    return !element;
+  if (!isa<ArraySubscriptExpr>(plain) && !isa<UnaryOperator>(plain))
+    return false;
+  bool ofVariable = (*M)[M->root(place)].kind == RootKind::Variable;
+  if (ofVariable || (element && at.selector.value != 0))
+    return false;
+  const auto *op = dyn_cast<BinaryOperator>(assignment);
+  return !op || constantNumber(op->getRHS()) != 0;
+}
+
+/// x ^ x, x - x, x * 0 and x & 0 have nothing of x left.
+bool FunctionExtractor::leavesNothing(const BinaryOperator *op) {
+  const Expr *left = op->getLHS(), *right = op->getRHS();
+  switch (op->getOpcode()) {
+  case BO_Xor:
+  case BO_XorAssign:
+  case BO_Sub:
+  case BO_SubAssign: {
+    const auto *a = dyn_cast<DeclRefExpr>(left->IgnoreParenImpCasts());
+    const auto *b = dyn_cast<DeclRefExpr>(right->IgnoreParenImpCasts());
+    return a && b && a->getDecl() == b->getDecl();
+  }
+  case BO_Mul:
+  case BO_MulAssign:
+  case BO_And:
+  case BO_AndAssign:
+    return op->getType()->isIntegerType() &&
+           (constantNumber(left) == 0 || constantNumber(right) == 0);
+  default:
+    return false;
+  }
 }
 
 NodeRef FunctionExtractor::binaryValue(const BinaryOperator *op,
@@ -538,7 +593,7 @@ NodeRef FunctionExtractor::binaryValue(const BinaryOperator *op,
     std::vector<Origin> origins;
     M->collect(before, origins);
     M->collect(right, origins);
-    NodeRef node = M->derived(origins, nullptr);
+    NodeRef node = leavesNothing(op) ? nullptr : M->derived(origins, nullptr);
     auto variable = numberVariable(op->getLHS());
     auto number = variable ? Now.constant(*variable) : std::nullopt;
     auto by = constantNumber(op->getRHS());
@@ -579,13 +634,8 @@ NodeRef FunctionExtractor::binaryValue(const BinaryOperator *op,
       origins.insert(origins.end(), side->origins.begin(), side->origins.end());
   if (origins.empty())
     return nullptr;
-  // x ^ x, x - x and x * 0 have nothing of x left.
-  if ((op->getOpcode() == BO_Xor || op->getOpcode() == BO_Sub)) {
-    const auto *a = dyn_cast<DeclRefExpr>(op->getLHS()->IgnoreParenImpCasts());
-    const auto *b = dyn_cast<DeclRefExpr>(op->getRHS()->IgnoreParenImpCasts());
-    if (a && b && a->getDecl() == b->getDecl())
-      return nullptr;
-  }
+  if (leavesNothing(op))
+    return nullptr;
   Step s = step(StepKind::Compute, op->getOperatorLoc(),
                 ("computed with '" + op->getOpcodeStr() + "'").str());
   return M->derived(origins, &s);

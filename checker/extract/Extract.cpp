@@ -103,8 +103,10 @@ bool FunctionExtractor::walk(const FunctionDecl *function) {
         else
           Captured[variable] = place;
       }
-      if (thisField)
+      if (thisField) {
         CapturedThis = M->child(object, {SelectorKind::Field, S.of(thisField)});
+        ThisCopied = !thisField->getType()->isPointerType();
+      }
     }
     if (const auto *constructor = dyn_cast<CXXConstructorDecl>(function)) {
       for (const CXXCtorInitializer *init : constructor->inits()) {
@@ -177,6 +179,9 @@ bool FunctionExtractor::walk(const FunctionDecl *function) {
     flags |= FunctionMain;
   if (function->isImplicit())
     flags |= FunctionImplicit;
+  if (M->leftReads())
+    gap(GapKind::Limit, function->getLocation(),
+        "a value is read from too many fields to tell them all");
   finish(FunctionSymbol, S.site(function->getLocation()), flags);
   return true;
 }

@@ -182,8 +182,11 @@ private:
   CallValue increment(const clang::UnaryOperator *op);
   void awaitable(const clang::CoroutineSuspendExpr *expr);
   NodeRef conditionalValue(const clang::AbstractConditionalOperator *expr);
+  NodeRef eitherOf(const clang::AbstractConditionalOperator *expr,
+                   llvm::function_ref<NodeRef(const clang::Expr *)> of);
   NodeRef castValue(const clang::CastExpr *cast);
   NodeRef firstOnly(const NodeRef &node, LocId place, const clang::Expr *read);
+  bool leavesNothing(const clang::BinaryOperator *op);
   /// An assignment says in \p assigned where it stored, if asked.
   NodeRef binaryValue(const clang::BinaryOperator *op,
                       Places *assigned = nullptr);
@@ -192,12 +195,19 @@ private:
   NodeRef newValue(const clang::CXXNewExpr *expr);
   /// Evaluates `expr` as the initialiser of the object at \p place.
   void initialise(LocId place, const clang::Expr *expr, clang::QualType type);
+  void initialiseElements(LocId array, const clang::Expr *list,
+                          llvm::ArrayRef<clang::Expr *> inits);
+  void initialiseMembers(LocId place, const clang::RecordDecl *record,
+                         llvm::ArrayRef<clang::Expr *> inits);
   void construct(LocId place, const clang::CXXConstructExpr *expr);
+  NodeRef copyOf(const clang::Expr *source, const clang::CXXRecordDecl *record);
   bool initialiseMap(LocId place, const clang::CXXConstructExpr *expr);
   void defaultMembers(LocId place, const clang::CXXRecordDecl *record,
                       bool unknownRest);
   NodeRef assign(const clang::Expr *target, const Places &to, NodeRef value,
                  const clang::Expr *whole);
+  bool writesPart(const clang::Expr *target, LocId place,
+                  const clang::Expr *assignment);
   NodeRef functionValue(const clang::FunctionDecl *function);
   NodeRef literalData(const clang::Expr *init);
   /// `offsetof(T, field)`, however it is written.
@@ -263,6 +273,7 @@ private:
   NodeRef explicitMembers(NodeRef node, LocId place);
   bool ownsStorage(clang::QualType type);
   bool pointerLike(clang::QualType type);
+  bool isModelledPointer(const clang::CXXRecordDecl *record);
   void forget(const Places &places, Index call, unsigned position,
               bool writable, clang::QualType pointee);
   void forgetTree(LocId place, const Origin &origin, bool writable,
@@ -302,6 +313,7 @@ private:
                        const clang::FunctionDecl *callee,
                        const std::optional<Actual> &object,
                        const std::vector<Actual> &args);
+  bool writesToConst(const clang::FunctionDecl *callee);
   std::vector<Actual> arguments(llvm::ArrayRef<const clang::Expr *> exprs,
                                 const clang::FunctionDecl *callee,
                                 const clang::FunctionProtoType *type);
@@ -439,6 +451,7 @@ private:
   void emitPlace(LocId place, const Out &out, Index record, unsigned depth = 0);
   void emitFlow(const Origin &origin, const Out &out, bool exact, Index record,
                 const std::vector<std::vector<Selector>> &except);
+  void emitMovedOn(LocId region, const Out &name);
   void emitExit();
   void emitGlobals();
   void emitExitNode(const NodeRef &node, const Out &out, Index identity,
@@ -477,6 +490,8 @@ private:
   llvm::DenseMap<std::pair<const clang::FunctionDecl *, unsigned>, bool>
       Keeping;
   llvm::DenseMap<const clang::ParmVarDecl *, bool> Reassigned, Kept;
+  llvm::DenseMap<const clang::FunctionDecl *, bool> WritingToConst;
+  llvm::DenseMap<const clang::CXXRecordDecl *, bool> ModelledPointers;
 
   // Of the function that is being walked:
   const clang::FunctionDecl *Function = nullptr;
@@ -503,7 +518,9 @@ private:
   std::vector<Handler> Handlers;
   std::vector<Exception> Caught; ///< being handled, innermost last
   llvm::DenseMap<const clang::ValueDecl *, LocId> Captured;
-  LocId CapturedThis = None;
+  LocId CapturedThis = None; ///< the pointer, or the copy of the object
+  bool ThisCopied = false;
+  llvm::DenseMap<LocId, LocId> Views; ///< local views of strings
   const clang::CoroutineBodyStmt *Coroutine = nullptr;
   /// The object that a default member initialiser stands in.
   LocId InitialisedThis = None;
@@ -572,10 +589,12 @@ private:
   std::vector<Index> Kills;
   llvm::DenseMap<Index, const clang::FunctionDecl *> FunctionValues;
   std::vector<LocId> Emitting; ///< pointees on the way of what is emitted
-  LocId Telling = None;   ///< what stood behind a parameter, while told at exit
-  bool Narrow = false;    ///< see Memory
-  bool MayGiveUp = false; ///< it can be walked again
-  unsigned Emitted = 0;   ///< flows, for the value that is emitted
+  LocId Telling = None; ///< what stood behind a parameter, while told at exit
+  /// What a model has read and is about to write.
+  std::vector<NodeRef> OnTheWay;
+  bool Narrow = false;     ///< see Memory
+  bool MayGiveUp = false;  ///< it can be walked again
+  unsigned Emitted = 0;    ///< flows, for the value that is emitted
   unsigned ModelDepth = 0; ///< of models that call functions with models
   unsigned Depth = 0;      ///< of nested evaluation, against deep recursion
   bool isTired() const;    ///< of walking loops again

@@ -53,6 +53,84 @@ NodeRef FunctionExtractor::initListValue(const InitListExpr *list) {
   return load(place);
 }
 
+/// Elements of an array that are told apart.
+static constexpr unsigned MaxElements = 256;
+
+/// A number, a text or nothing, as tables of constants are full of.
+static bool isLiteral(const Expr *init) {
+  const Expr *plain = init->IgnoreParenImpCasts();
+  if (const auto *minus = dyn_cast<UnaryOperator>(plain);
+      minus && minus->getOpcode() == UO_Minus)
+    plain = minus->getSubExpr()->IgnoreParenImpCasts();
+  if (const auto *list = dyn_cast<InitListExpr>(plain))
+    return list->getType()->isArrayType() &&
+           llvm::all_of(list->inits(), isLiteral);
+  return isa<IntegerLiteral, FloatingLiteral, CharacterLiteral,
+             clang::StringLiteral, CXXBoolLiteralExpr, CXXNullPtrLiteralExpr,
+             GNUNullExpr, ImplicitValueInitExpr>(plain);
+}
+
+/// The elements of an empty array, one by one as far as they are told apart.
+/// What stands further behind is what some element is.
+void FunctionExtractor::initialiseElements(LocId array, const Expr *list,
+                                           llvm::ArrayRef<Expr *> inits) {
+  QualType type = Context.getAsArrayType(list->getType())->getElementType();
+  auto isGiven = [](const Expr *init) {
+    return !isLiteral(init) || init->getType()->isRecordType();
+  };
+  for (unsigned i = 0; i < inits.size() && i < MaxElements; ++i)
+    if (isGiven(inits[i]))
+      initialise(elementOf(array, i * flatSize(type)), inits[i], type);
+  std::vector<NodeRef> further;
+  for (unsigned i = MaxElements; i < inits.size(); ++i) {
+    if (!isGiven(inits[i]))
+      continue;
+    LocId one = M->temporary(list);
+    Now.set(one, nullptr);
+    initialise(one, inits[i], type);
+    further.push_back(
+        load(type->isArrayType() ? elementOf(one, AnyIndex) : one));
+  }
+  // Joined in pairs: one by one, what thousands hold would be copied each time.
+  for (; further.size() > 1; further.resize((further.size() + 1) / 2))
+    for (size_t i = 0; 2 * i < further.size(); ++i)
+      further[i] = 2 * i + 1 < further.size()
+                       ? M->join(further[2 * i], further[2 * i + 1])
+                       : further[2 * i];
+  if (!further.empty() && further.front())
+    store(elementOf(array, AnyIndex), further.front(), false);
+}
+
+/// The bases and fields of a record, in the order of their initialisers.
+void FunctionExtractor::initialiseMembers(LocId place, const RecordDecl *record,
+                                          llvm::ArrayRef<Expr *> inits) {
+  unsigned i = 0;
+  if (const auto *cxx = dyn_cast<CXXRecordDecl>(record))
+    for (const CXXBaseSpecifier &base : cxx->bases()) {
+      if (i < inits.size())
+        initialise(place, inits[i], base.getType());
+      ++i;
+    }
+  for (const FieldDecl *field : record->fields()) {
+    if (field->isUnnamedBitField())
+      continue;
+    if (i >= inits.size())
+      break;
+    const Expr *element = inits[i++];
+    LocId member = M->child(place, {SelectorKind::Field, S.of(field)});
+    LocId outer = InitialisedThis;
+    if (isa<CXXDefaultInitExpr>(element))
+      InitialisedThis = place;
+    initialise(member, element, field->getType());
+    InitialisedThis = outer;
+    if (!load(member))
+      if (NodeRef data = literalData(element)) {
+        Now.set(M->root(member), M->replace(content(Now, M->root(member)),
+                                            M->below(member), data));
+      }
+  }
+}
+
 /// The object at \p place gets its first value.
 void FunctionExtractor::initialise(LocId place, const Expr *init,
                                    QualType type) {
@@ -114,40 +192,12 @@ void FunctionExtractor::initialise(LocId place, const Expr *init,
           }
         return;
       }
-      unsigned i = 0;
-      if (const auto *cxx = dyn_cast<CXXRecordDecl>(record))
-        for (const CXXBaseSpecifier &base : cxx->bases()) {
-          if (i < list->getNumInits())
-            initialise(place, list->getInit(i), base.getType());
-          ++i;
-        }
-      for (const FieldDecl *field : record->fields()) {
-        if (field->isUnnamedBitField())
-          continue;
-        if (i >= list->getNumInits())
-          break;
-        const Expr *element = list->getInit(i++);
-        LocId member = M->child(place, {SelectorKind::Field, S.of(field)});
-        LocId outer = InitialisedThis;
-        if (isa<CXXDefaultInitExpr>(element))
-          InitialisedThis = place;
-        initialise(member, element, field->getType());
-        InitialisedThis = outer;
-        if (!load(member))
-          if (NodeRef data = literalData(element)) {
-            Now.set(M->root(member), M->replace(content(Now, M->root(member)),
-                                                M->below(member), data));
-          }
-      }
+      initialiseMembers(place, record, list->inits());
       return;
     }
     if (list->getType()->isArrayType()) {
       store(place, nullptr);
-      QualType element =
-          Context.getAsArrayType(list->getType())->getElementType();
-      for (unsigned i = 0; i < list->getNumInits() && i < 256; ++i)
-        initialise(elementOf(place, i * flatSize(element)), list->getInit(i),
-                   element);
+      initialiseElements(place, list, list->inits());
       return;
     }
     if (list->getNumInits() == 1) {
@@ -155,6 +205,14 @@ void FunctionExtractor::initialise(LocId place, const Expr *init,
       return;
     }
     store(place, nullptr);
+    return;
+  }
+  if (const auto *list = dyn_cast<CXXParenListInitExpr>(plain)) {
+    store(place, nullptr);
+    if (list->getType()->isArrayType())
+      initialiseElements(place, list, list->getInitExprs());
+    else if (const auto *record = list->getType()->getAsRecordDecl())
+      initialiseMembers(place, record, list->getInitExprs());
     return;
   }
   NodeRef node;
@@ -256,6 +314,39 @@ bool FunctionExtractor::initialiseMap(LocId place,
   return true;
 }
 
+/// What a copy of an object of class \p record holds.
+NodeRef FunctionExtractor::copyOf(const Expr *source,
+                                  const CXXRecordDecl *record) {
+  if (const auto *conditional =
+          dyn_cast<AbstractConditionalOperator>(source->IgnoreParens());
+      conditional && conditional->isGLValue())
+    return eitherOf(conditional,
+                    [&](const Expr *one) { return copyOf(one, record); });
+  QualType type = source->getType();
+  Places from = places(source);
+  NodeRef node;
+  bool first = true;
+  for (LocId at : from) {
+    NodeRef one = explicitPointer(loadVia(at), at, type);
+    // Pointers among the fields are copied too: both mean one object.
+    if (!record->isInStdNamespace())
+      for (const FieldDecl *field : record->fields())
+        if (pointerLike(field->getType())) {
+          Selector selector{SelectorKind::Field, S.of(field)};
+          LocId cell = M->child(at, selector);
+          NodeRef pointer = explicitPointer(load(cell), cell, field->getType());
+          if (pointer && !pointer->targets.empty())
+            one = M->replace(one, {selector}, pointer);
+        }
+    one = explicitMembers(one, at);
+    node = first ? one : M->join(node, one);
+    first = false;
+  }
+  if (NodeRef result = resultOf(source))
+    node = M->join(node, result);
+  return node;
+}
+
 void FunctionExtractor::construct(LocId place, const CXXConstructExpr *expr) {
   const CXXConstructorDecl *constructor = expr->getConstructor();
   const CXXRecordDecl *record = constructor->getParent();
@@ -267,28 +358,7 @@ void FunctionExtractor::construct(LocId place, const CXXConstructExpr *expr) {
       initialise(place, source, expr->getType());
       return;
     }
-    Places from = places(source);
-    NodeRef node;
-    bool first = true;
-    for (LocId at : from) {
-      NodeRef one = explicitPointer(loadVia(at), at, expr->getType());
-      // Pointers among the fields are copied too: both mean one object.
-      if (!record->isInStdNamespace())
-        for (const FieldDecl *field : record->fields())
-          if (pointerLike(field->getType())) {
-            Selector selector{SelectorKind::Field, S.of(field)};
-            LocId cell = M->child(at, selector);
-            NodeRef pointer =
-                explicitPointer(load(cell), cell, field->getType());
-            if (pointer && !pointer->targets.empty())
-              one = M->replace(one, {selector}, pointer);
-          }
-      one = explicitMembers(one, at);
-      node = first ? one : M->join(node, one);
-      first = false;
-    }
-    if (NodeRef result = resultOf(source))
-      node = M->join(node, result);
+    NodeRef node = copyOf(source, record);
     if (node && (*M)[place].kind == RootKind::Variable)
       if (const auto *decl = dyn_cast_or_null<VarDecl>(
               static_cast<const Decl *>((*M)[place].key)))

@@ -476,8 +476,12 @@ NodeRef Memory::withVia(const NodeRef &node, Index symbol) {
     std::vector<uint32_t> set;
     if (origin.via != None)
       set = ViaSets[origin.via];
-    if (set.size() >= 6 || std::count(set.begin(), set.end(), symbol))
+    if (std::count(set.begin(), set.end(), symbol))
       continue;
+    if (set.size() >= MaxVia) {
+      LeftReads = true;
+      continue;
+    }
     set.push_back(symbol);
     origin.via = viaSet(std::move(set));
   }

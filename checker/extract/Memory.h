@@ -165,6 +165,8 @@ public:
   NodeRef asScalar(const NodeRef &node, bool scalar);
 
   const std::vector<uint32_t> &via(Index id) const { return ViaSets[id]; }
+  /// Whether some value was read from more than can be told.
+  bool leftReads() const { return LeftReads; }
 
 private:
   static NodeRef make(Node node);
@@ -177,6 +179,7 @@ private:
   uint64_t Joined = 0;
   unsigned MaxDepth;
   bool Narrow;
+  bool LeftReads = false;
   std::vector<Location> Locations;
   std::map<std::tuple<int, uint64_t, uint64_t>, LocId> Interned;
   std::vector<LocId> Regions;

@@ -96,6 +96,8 @@ private:
     std::optional<Places> at;
   };
   void flow();
+  bool isCalled(const ModelFlow &flow);
+  void giveBackCalled();
   std::vector<ModelFlow> flows();
   void numbered(const ModelFlow &flow, std::vector<ModelFlow> &flows);
   bool keyed(const ModelFlow &flow, std::vector<ModelFlow> &flows);
@@ -132,6 +134,12 @@ private:
   void run(const Callback &callback, const std::vector<Actual> &args,
            bool several);
   void comeBack(const ModelCall &call, const NodeRef &node);
+  /// Where a function object stands that was handed over by value; apart from
+  /// what the call makes.
+  LocId closurePlace() {
+    return M.temporary(reinterpret_cast<const clang::Expr *>(
+        reinterpret_cast<const char *>(Site) + 1));
+  }
 
   //--- ModelJoins.cpp
   NodeRef methodValue(const ModelPath &path);

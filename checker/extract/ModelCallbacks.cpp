@@ -317,11 +317,8 @@ void ModelCallSite::run(const Callback &callback,
     if (auto at = places(callback.call.callee)) {
       closure.places = *at;
     } else {
-      // Apart from what the call makes.
-      LocId place = M.temporary(reinterpret_cast<const Expr *>(
-          reinterpret_cast<const char *>(Site) + 1));
-      X.Now.set(place, callback.held);
-      closure.places = {place};
+      X.Now.set(closurePlace(), callback.held);
+      closure.places = {closurePlace()};
     }
     const auto *method = dyn_cast<CXXMethodDecl>(callback.target);
     closure.writable = !method || !method->isConst();

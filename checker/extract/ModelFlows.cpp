@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ModelCallSite.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace clang;
 
@@ -32,9 +33,12 @@ void ModelCallSite::flow() {
                         [&](const Write &one) { return isBelow(to, one.to); });
   };
   for (const ModelFlow &flow : flows())
-    if (!isMade(flow.to))
+    if (!isMade(flow.to) && !isCalled(flow))
       if (std::optional<Write> write = transfer(flow))
         writes.push_back(std::move(*write));
+  llvm::SaveAndRestore onTheWay(X.OnTheWay);
+  for (const Write &write : writes)
+    X.OnTheWay.push_back(write.node);
   for (const ModelPath &cleared : What.clears) {
     auto at = places(cleared);
     if (!at)
@@ -65,6 +69,32 @@ void ModelCallSite::flow() {
                    replaced.insert(one.at->front()).second;
       write(one);
     }
+  }
+}
+
+/// Whether \p flow gives back what the model calls: it is read when the calls
+/// have been made.
+bool ModelCallSite::isCalled(const ModelFlow &flow) {
+  return flow.to.base == ModelPath::Result &&
+         flow.from.base == ModelPath::Arg && flow.from.selectors.empty() &&
+         llvm::any_of(What.calls, [&](const ModelCall &call) {
+           return call.callee.selectors.empty() &&
+                  ((call.callee.base == ModelPath::Arg &&
+                    call.callee.arg == flow.from.arg) ||
+                   (call.callee.base == ModelPath::ArgsFrom &&
+                    call.callee.arg <= flow.from.arg));
+         });
+}
+
+void ModelCallSite::giveBackCalled() {
+  for (const ModelFlow &flow : flows()) {
+    if (!isCalled(flow))
+      continue;
+    // Handed over by value, it changed in a place of its own.
+    if (X.Now.find(closurePlace()))
+      giveBack(M.withStep(X.load(closurePlace()), Through), flow.to.selectors);
+    else if (std::optional<Write> write = transfer(flow))
+      giveBack(write->node, write->to.selectors);
   }
 }
 

@@ -122,6 +122,9 @@ bool ModelCallSite::holds(const ModelTest &test, const Actual &asked) {
                       next < Args.size() ? Args[next].expr : nullptr,
                       X.Function, Context);
   }
+  case ModelTest::Partial:
+    return asked.expr && !Args.empty() && Args.back().expr &&
+           exceeds(asked.expr, Args.back().expr, Context);
   case ModelTest::Taking:
     return takesFirst(type, test.name);
   }

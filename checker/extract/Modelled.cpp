@@ -44,6 +44,7 @@ CallValue ModelCallSite::apply() {
              "through '" + S.displayName(Callee) + "'");
   flow();
   callBack();
+  giveBackCalled();
   return result();
 }
 
@@ -171,7 +172,15 @@ CallValue ModelCallSite::referredTo(Places to) {
 NodeRef ModelCallSite::pointing(const Places &to) {
   if (!to.empty())
     return referring(Returned, to);
-  if (!ResultType->isPointerType() || (Returned && !Returned->targets.empty()))
+  const auto *record = ResultType->getAsCXXRecordDecl();
+  bool isPointer = ResultType->isPointerType() ||
+                   (record && X.isModelledPointer(record) &&
+                    llvm::any_of(What.flows, [](const ModelFlow &flow) {
+                      return flow.to.base == ModelPath::Result &&
+                             !flow.to.selectors.empty() &&
+                             flow.to.selectors.front().kind == Sel::Deref;
+                    }));
+  if (!isPointer || (Returned && !Returned->targets.empty()))
     return Returned;
   LocId place = X.heapAt(Site);
   if (Returned)

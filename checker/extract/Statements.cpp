@@ -147,6 +147,20 @@ void FunctionExtractor::leaveScope(size_t depth) {
     destroy(Scope[i - 1]);
 }
 
+/// The string that a view is made of.
+static const Expr *viewedString(const VarDecl *variable) {
+  const auto *record = variable->getType()->getAsCXXRecordDecl();
+  if (!variable->getInit() || !record || !inStd(record) ||
+      record->getName() != "basic_string_view")
+    return nullptr;
+  const auto *call = dyn_cast<CXXMemberCallExpr>(
+      variable->getInit()->IgnoreImplicit()->IgnoreParenCasts());
+  if (!call || !isa_and_nonnull<CXXConversionDecl>(call->getMethodDecl()))
+    return nullptr;
+  const Expr *object = call->getImplicitObjectArgument()->IgnoreParenImpCasts();
+  return isa<DeclRefExpr>(object) || isa<MemberExpr>(object) ? object : nullptr;
+}
+
 void FunctionExtractor::declare(const VarDecl *variable) {
   if (variable->isInvalidDecl())
     return;
@@ -161,6 +175,7 @@ void FunctionExtractor::declare(const VarDecl *variable) {
     return;
   }
   LocId place = variablePlace(variable);
+  Views.erase(place);
   Now.set(place, nullptr);
   QualType type = variable->getType();
   if (const Expr *init = variable->getInit()) {
@@ -174,6 +189,10 @@ void FunctionExtractor::declare(const VarDecl *variable) {
     (void)record;
     Now.set(place, M->fromOrigin(originAt(PortKind::Local, 0, S.of(variable))));
   }
+  // A view of a string shows what the string becomes.
+  if (const Expr *string = viewedString(variable))
+    if (Places text = places(string); text.size() == 1)
+      Views[place] = text.front();
   if (S.isMarked(variable)) {
     Origin origin = originAt(PortKind::Local, 0, S.of(variable));
     Now.set(place, M->join(content(Now, place), M->fromOrigin(origin)));

@@ -617,7 +617,12 @@ void FunctionExtractor::emitExitNode(const NodeRef &node, const Out &out,
     if (name && name->port == below.port && name->number == below.number &&
         name->symbol == below.symbol && name->selectors == below.selectors)
       continue;
-    emitPlace(target, below, None, std::min(depth, MaxBelow / 2));
+    // Of an array, all that stands in it.
+    if (const Location &at = (*M)[target];
+        at.parent != None && at.selector.kind == SelectorKind::Element)
+      emitPointee(target, below, None, std::min(depth, MaxBelow / 2));
+    else
+      emitPlace(target, below, None, std::min(depth, MaxBelow / 2));
   }
 }
 
@@ -647,6 +652,50 @@ void FunctionExtractor::emitGlobals() {
   }
 }
 
+/// The record that a pointer or smart pointer points to.
+static const RecordDecl *pointeeRecord(QualType type) {
+  if (type->isPointerType())
+    type = type->getPointeeType();
+  else if (const auto *owner =
+               dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+                   type->getAsCXXRecordDecl());
+           owner && owner->getName().ends_with("_ptr") &&
+           owner->getTemplateArgs().size() != 0 &&
+           owner->getTemplateArgs()[0].getKind() == TemplateArgument::Type)
+    type = owner->getTemplateArgs()[0].getAsType();
+  else
+    return nullptr;
+  const RecordDecl *record = type->getAsRecordDecl();
+  return record ? cast<RecordDecl>(record->getCanonicalDecl()) : nullptr;
+}
+
+/// What was written behind a pointer that was then moved on, as in
+/// `q->tail->next = n; q->tail = n;`: the caller may know what it pointed to by
+/// another name, and by way of the other pointers in that object (`q->head`).
+void FunctionExtractor::emitMovedOn(LocId region, const Out &name) {
+  const NodeRef node = *Now.find(region);
+  Index identity = path(name);
+  emitExitNode(node, name, identity, true, 0);
+  const Location cell = (*M)[(*M)[region].cell];
+  const FieldDecl *field =
+      cell.parent != None && cell.selector.kind == SelectorKind::Field
+          ? S.fieldOf(cell.selector.value)
+          : nullptr;
+  const RecordDecl *pointee = field ? pointeeRecord(field->getType()) : nullptr;
+  // The neighbours of a node are other nodes.
+  if (!pointee || pointee == field->getParent()->getCanonicalDecl() ||
+      name.selectors.size() < 2)
+    return;
+  for (const FieldDecl *other : field->getParent()->fields()) {
+    if (other == field || pointeeRecord(other->getType()) != pointee)
+      continue;
+    Out sibling = name;
+    sibling.selectors[name.selectors.size() - 2] = {SelectorKind::Field,
+                                                    S.of(other)};
+    emitExitNode(node, sibling, identity, true, 0);
+  }
+}
+
 /// What stands behind the parameters when the function is done.
 void FunctionExtractor::emitExit() {
   State saved = Now;
@@ -666,20 +715,18 @@ void FunctionExtractor::emitExit() {
       emitExitNode(*Now.find(region), *name, path(*name), true, 0);
       continue;
     }
-    // A pointer that stands elsewhere now: told where it stands.
+    // A pointer that stands elsewhere now?
     LocId cell = (*M)[region].cell;
     LocId top = M->root(cell);
     bool entry = (*M)[top].kind == RootKind::This ||
                  (cell == top && (*M)[top].kind == RootKind::Variable);
-    if (!entry) {
-      NodeRef pointer = load(cell);
-      if (pointer && !pointer->targets.empty() &&
-          !llvm::is_contained(pointer->targets, region))
-        continue;
-    }
-    Index identity = path(*name);
     llvm::SaveAndRestore telling(Telling, region);
-    emitExitNode(*Now.find(region), *name, identity, (*M)[region].many, 0);
+    NodeRef pointer = entry ? nullptr : load(cell);
+    if (pointer && !pointer->targets.empty() &&
+        !llvm::is_contained(pointer->targets, region))
+      emitMovedOn(region, *name);
+    else
+      emitExitNode(*Now.find(region), *name, path(*name), (*M)[region].many, 0);
   }
   Now = saved;
 }
@@ -701,6 +748,8 @@ void FunctionExtractor::begin(const FunctionDecl *function) {
   Caught.clear();
   Captured.clear();
   CapturedThis = InitialisedThis = None;
+  ThisCopied = false;
+  Views.clear();
   Opaque.clear();
   Coroutine = nullptr;
   Placeholders.clear();

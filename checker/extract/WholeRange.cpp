@@ -128,7 +128,9 @@ std::optional<uint64_t> sizeOf(const Expr *container,
 
 } // namespace
 
-bool fillsObject(const Expr *pointer, const Expr *bytes, ASTContext &context) {
+/// The size in bytes of the variable or member that a pointer points to.
+static std::optional<int64_t> sizeBehind(const Expr *pointer,
+                                         ASTContext &context) {
   pointer = pointer->IgnoreParenCasts();
   const Expr *object = pointer->getType()->isArrayType() ? pointer : nullptr;
   if (const auto *address = dyn_cast<UnaryOperator>(pointer);
@@ -137,11 +139,20 @@ bool fillsObject(const Expr *pointer, const Expr *bytes, ASTContext &context) {
   if (!object || !(isa<DeclRefExpr>(object) || isa<MemberExpr>(object)) ||
       object->getType()->isIncompleteType() ||
       object->getType()->isReferenceType())
-    return false;
+    return std::nullopt;
+  return context.getTypeSizeInChars(object->getType()).getQuantity();
+}
+
+bool fillsObject(const Expr *pointer, const Expr *bytes, ASTContext &context) {
+  std::optional<int64_t> size = sizeBehind(pointer, context);
   std::optional<uint64_t> given = number(bytes, context);
-  return given &&
-         int64_t(*given) >=
-             context.getTypeSizeInChars(object->getType()).getQuantity();
+  return size && given && int64_t(*given) >= *size;
+}
+
+bool exceeds(const Expr *pointer, const Expr *bytes, ASTContext &context) {
+  std::optional<int64_t> size = sizeBehind(pointer, context);
+  std::optional<uint64_t> given = number(bytes, context);
+  return size && given && int64_t(*given) < *size;
 }
 
 bool isSizeOf(const Expr *count, const Expr *container,

@@ -34,6 +34,10 @@ const clang::Expr *wholeRange(const clang::Expr *first,
 bool fillsObject(const clang::Expr *pointer, const clang::Expr *bytes,
                  clang::ASTContext &context);
 
+/// Whether it is known to be larger.
+bool exceeds(const clang::Expr *pointer, const clang::Expr *bytes,
+             clang::ASTContext &context);
+
 /// Whether \p count is at least the number of elements of \p container.
 bool isSizeOf(const clang::Expr *count, const clang::Expr *container,
               const clang::FunctionDecl *function, clang::ASTContext &context);

@@ -179,6 +179,9 @@ enum class SelectorKind : uint32_t {
 };
 constexpr uint32_t AnyIndex = ~0u;
 
+/// Fields and variables that a flow names as read on the way (Flow::via).
+constexpr Index MaxVia = 16;
+
 struct Selector {
   SelectorKind kind = SelectorKind::Deref;
   uint32_t value = 0;

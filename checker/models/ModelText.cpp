@@ -271,10 +271,12 @@ public:
             .Case("same", ModelTest::Same)
             .Case("references", ModelTest::References)
             .Case("whole", ModelTest::Whole)
+            .Case("larger", ModelTest::Partial)
             .Default(std::nullopt);
     if (!kind) {
       At = start;
       return error(Twine("an argument is 'pointer', 'number', 'same', 'whole', "
+                         "'larger', "
                          "'references', 'a CLASS' or 'taking CLASS', not ") +
                    found());
     }

@@ -87,6 +87,7 @@ struct ModelTest {
     Class,      ///< of the class (template) `name`, or of one derived from it
     References, ///< a pair or tuple of references
     Whole,      ///< with the next argument: a container from begin to end
+    Partial,    ///< of a C function: larger than the last argument says
     Taking,     ///< a function whose first parameter is of the class `name`
   } kind = Pointer;
   bool negated = false;

@@ -351,10 +351,20 @@ bool Tabulation::isOtherPointer(const Fact &fact, const Flow &flow) {
       (target != PortKind::Global && target != PortKind::Param))
     return false;
   const FlowIndex &index = flowsOf(fact.body);
+  // What only was assigned to the one object is no object of its own: nothing
+  // is written back to where it came from.
+  auto isWrittenBack = [&](Index place) {
+    auto after = index.from.find({at.port, at.number, at.symbol});
+    return after != index.from.end() &&
+           llvm::any_of(after->second, [&](Index f) {
+             return u.flows[f].from == flow.from && u.flows[f].to == place;
+           });
+  };
   if (auto objects = index.objects.find({at.number, at.symbol});
       objects != index.objects.end() && u.flows[handed.flow].from != flow.to &&
       llvm::is_contained(objects->second, u.flows[handed.flow].from) &&
-      llvm::is_contained(objects->second, flow.to))
+      llvm::is_contained(objects->second, flow.to) &&
+      isWrittenBack(u.flows[handed.flow].from))
     return true;
   auto pointers = index.handed.find({at.number, at.symbol});
   if (pointers == index.handed.end() || pointers->second.size() < 2)
@@ -402,7 +412,6 @@ bool Tabulation::isFarGuess(const Fact &fact, const Flow &flow) {
 /// Whether \p flow, whose source was cut, is known to read other fields there
 /// than \p tail.
 bool Tabulation::readsOthers(uint32_t unit, const Flow &flow, Sym tail) {
-  static constexpr Index MaxVia = 6; // what extraction keeps
   if (flow.via.empty() || flow.via.count >= MaxVia)
     return false;
   const Unit &u = P.units[unit];

@@ -54,17 +54,21 @@ bool Tabulation::count(const Fact &fact) {
 
 /// Says which labels were not followed to the end.
 void Tabulation::sayCuts() {
-  std::vector<std::string> functions, data;
+  std::vector<std::string> functions, data, locals;
   for (uint32_t label : Cut) {
     if (!(label & FunctionLabel))
       data.push_back(L.labels[label].info.name);
-    else if (!(label & AddressLabel))
+    else if (label & AddressLabel)
+      locals.push_back(std::string(
+          P.name(Addresses[label & ~(FunctionLabel | AddressLabel)].symbol)));
+    else
       functions.push_back(std::string(P.name(label & ~FunctionLabel)));
   }
   auto say = [&](std::vector<std::string> &names, llvm::StringRef what) {
     if (names.empty())
       return;
     llvm::sort(names);
+    names.erase(std::unique(names.begin(), names.end()), names.end());
     BlindSpot spot;
     spot.kind = BlindSpotKind::Limit;
     spot.what = (what + " '" + llvm::join(names, "', '") + "'").str();
@@ -72,6 +76,7 @@ void Tabulation::sayCuts() {
   };
   say(data, "reaches too much; its weakest ways were left:");
   say(functions, "stands in too many places to find all its calls:");
+  say(locals, "local variables whose addresses go to too many places:");
 }
 
 /// The path of a label that is followed by fields: some element.

@@ -29,3 +29,15 @@ void viewed(const std::vector<User> &users) {
     bid(u.phone); // $ violation=User::phone
   }
 }
+
+PURPOSE_USE("advertising") void bidNumber(int);
+void partsOfASpan(const User &u) {
+  int numbers[4] = {0, 0, u.pin, 0};
+  std::span<int> all(numbers);
+  bidNumber(all.subspan(2)[0]); // $ violation=User::pin
+  bidNumber(all.subspan(2)[1]); // clean
+  bidNumber(all.first(2)[1]);   // clean
+  bidNumber(all.first(3)[2]);   // $ violation=User::pin
+  all.subspan(1)[1] = 0;
+  bidNumber(numbers[2]); // clean
+}

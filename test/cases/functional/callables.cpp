@@ -1,5 +1,6 @@
 // bind, invoke, mem_fn, reference_wrapper, function, pointers to members.
 #include <purpose/annotations.h>
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <string>
@@ -101,4 +102,18 @@ void buttons(const User &u) {
     bidTwo("x", u.phone); // $ violation=User::phone
   });
   b.click();
+}
+struct Collector {
+  std::string all;
+  int count = 0;
+  void operator()(const std::string &s) {
+    all += s;
+    ++count;
+  }
+};
+void givenBackAfterTheCalls(const User &u) {
+  std::vector<std::string> phones{u.phone}, names{u.nickname};
+  Collector c = std::for_each(phones.begin(), phones.end(), Collector());
+  bid(c.all); // $ violation=User::phone
+  bid(std::for_each(names.begin(), names.end(), Collector()).all); // clean
 }

@@ -116,3 +116,24 @@ void moveOnly(const User &u) {
   auto f = [p = std::move(p)] { return p->nickname; };
   bid(f()); // clean
 }
+struct Profile {
+  User user;
+  auto kept() { return [*this] { return user.phone; }; }
+};
+void thisByValue(const User &u) {
+  Profile p{u};
+  auto kept = p.kept();
+  p.user.phone = "";
+  bid(kept()); // $ violation=User::phone
+}
+struct Note {
+  std::string text;
+  auto kept() { return [*this] { return text; }; }
+};
+void copyOutlivesTheObject(const User &u) {
+  Note n{u.phone}, m{u.nickname};
+  auto kept = n.kept(), other = m.kept();
+  n.text = "";
+  bid(kept());  // $ violation=User::phone
+  bid(other()); // clean
+}

@@ -143,3 +143,110 @@ void throughGlobalPointer() {
   score(kept); // $ violation=readPin
   score(other); // clean
 }
+
+// A promise that a cast takes back.
+void fillInSpite(const int &out) { const_cast<int &>(out) = readPin(); }
+void fillInSpiteOf(const int *out) { *(int *)out = readPin(); }
+void leave(const int &out) { (void)static_cast<const int &>(out); }
+void constParameters() {
+  int a = 0, b = 0, c = 0;
+  fillInSpite(a);
+  score(a); // $ violation=readPin
+  fillInSpiteOf(&b);
+  score(b); // $ violation=readPin
+  leave(c);
+  score(c); // clean
+}
+
+// What a pointer pointed to before it was moved on.
+struct Link {
+  int value;
+  Link *next;
+};
+void fillAndGoOn(Link *&at) {
+  at->value = readPin();
+  at = at->next;
+}
+void goOnAndClear(Link *&at) {
+  at = at->next;
+  at->value = 0;
+}
+void movedOn() {
+  Link last{0, nullptr}, first{0, &last};
+  Link *at = &first;
+  fillAndGoOn(at);
+  score(first.value); // $ violation=readPin
+  Link end{0, nullptr}, begin{0, &end};
+  at = &begin;
+  goOnAndClear(at);
+  score(begin.value); // clean
+}
+struct Writer {
+  char *at;
+  void put(char c) { *at++ = c; }
+  void all(const int *numbers) {
+    while (*numbers)
+      put(char(*numbers++));
+  }
+};
+void writtenByMember() {
+  char out[8] = "", other[8] = "";
+  int numbers[] = {readPin(), 0}, clean[] = {1, 0};
+  Writer a{out}, b{other};
+  a.all(numbers);
+  b.all(clean);
+  score(out[0]);   // $ violation=readPin
+  score(other[0]); // clean
+}
+struct Room {
+  int *data;
+  void replace(int *other) {
+    data[0] = readPin();
+    data = other;
+  }
+};
+void replaced() {
+  int before[2] = {0, 0}, after[2] = {0, 0};
+  Room r{before};
+  r.replace(after);
+  score(before[0]); // $ violation=readPin
+}
+
+// A value given on one way only stands there, whoever looks at it afterwards.
+void look(int n, const int &) { (void)n; }
+void lookOrClear(int n, int &o) {
+  if (n == 5)
+    o = 0;
+}
+void fillIf(int n, int &out) {
+  if (n == 1)
+    out = readPin();
+  lookOrClear(n, out);
+}
+void fillFrom(const Point &from, int n, int &out) {
+  if (n == 1)
+    out = from.x;
+  lookOrClear(n, out);
+  look(n, out);
+}
+void descend(int n, int &out);
+void step(int n, int &out) {
+  if (n)
+    descend(n - 1, out);
+}
+void descend(int n, int &out) {
+  if (n == 1)
+    out = readPin();
+  step(n, out);
+}
+void onOneWay(int n) {
+  int a = 0, b = 0, c = 0, d = 0;
+  fillIf(n, a);
+  score(a); // $ violation=readPin
+  fillFrom({readPin(), 0}, n, b);
+  score(b); // $ violation=readPin
+  fillFrom({0, readPin()}, n, c);
+  score(c); // clean
+  descend(3, d);
+  score(d); // $ violation=readPin
+}

@@ -67,7 +67,7 @@ void changedUnderneath(const User &u) {
   std::string_view v = buffer;
   bid(v); // clean
   buffer.replace(0, 4, u.phone.data(), 4);
-  bid(v); // $ MISSING: violation=User::phone
+  bid(v); // $ violation=User::phone
 }
 static std::string_view kind(const User &u) {
   if (u.phone.starts_with("+49"sv))

@@ -34,3 +34,18 @@ void before(const Account &a) {
   n = 7;
   score(n); // clean
 }
+void nothingLeft(const Account &a) {
+  auto n = a.phone;
+  n = n * 0;
+  score(n); // clean
+  n = a.phone & 0;
+  score(n); // clean
+  n = a.phone;
+  n ^= n;
+  score(n); // clean
+  n = a.phone;
+  n -= n;
+  score(n); // clean
+  n = a.phone * 1;
+  score(n); // $ violation=Account::phone
+}

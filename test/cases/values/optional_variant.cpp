@@ -96,3 +96,14 @@ void anything(const User &u) {
   bid(*std::any_cast<std::string>(&props["tel"])); // $ violation=User::phone
   bidNumber(std::any_cast<int>(props["age"])); // clean
 }
+struct Plain {
+  int number;
+  std::string text;
+};
+void variantMadeInAnOptional(const User &u) {
+  std::optional<std::variant<int, Plain>> a = Plain{1, u.phone};
+  bid(std::get<Plain>(*a).text);         // $ violation=User::phone
+  bidNumber(std::get<Plain>(*a).number); // clean
+  a = Plain{1, u.nickname};
+  bid(std::get<Plain>(*a).text); // clean
+}

@@ -53,12 +53,32 @@ static std::vector<std::string> flows(const std::string &text) {
 using Texts = std::vector<std::string>;
 
 TEST_CASE("a path prints as it was written") {
-  for (const char *text :
-       {"this", "result", "arg0", "arg12", "arg*", "arg2..", "this.*",
-        "this.*.[?]", "arg0.*.[3]", "this.*.[arg1].second", "result.<0>",
-        "arg0.<T>", "new.*", "arg1.**", "this.[*]", "this.[arg2.first]",
-        "this.*.[key arg0].second", "result.<*>", "arg*.<*>", "arg2...*", "arg*.first", "this.*.*.[?]",
-        "arg1.[method arg2]", "this.*.[type]", "arg0.*.[type arg2]", "outside(settings).[arg0]"}) {
+  for (const char *text : {"this",
+                           "result",
+                           "arg0",
+                           "arg12",
+                           "arg*",
+                           "arg2..",
+                           "this.*",
+                           "this.*.[?]",
+                           "arg0.*.[3]",
+                           "this.*.[arg1].second",
+                           "result.<0>",
+                           "arg0.<T>",
+                           "new.*",
+                           "arg1.**",
+                           "this.[*]",
+                           "this.[arg2.first]",
+                           "this.*.[key arg0].second",
+                           "result.<*>",
+                           "arg*.<*>",
+                           "arg2...*",
+                           "arg*.first",
+                           "this.*.*.[?]",
+                           "arg1.[method arg2]",
+                           "this.*.[type]",
+                           "arg0.*.[type arg2]",
+                           "outside(settings).[arg0]"}) {
     llvm::Expected<ModelPath> path = parseModelPath(text);
     REQUIRE(bool(path));
     CHECK(printModelPath(*path) == text);
@@ -71,10 +91,13 @@ TEST_CASE("a wrong path names the offending part") {
     REQUIRE(!path);
     return llvm::toString(path.takeError());
   };
-  CHECK(error("that.*") == "'that.*': a path begins with 'this', 'result', "
-                           "'new', 'argN', 'argN..', 'arg*' or 'outside(NAME)', not with 'that.*'");
-  CHECK(error("arg") == "'arg': a path begins with 'this', 'result', 'new', "
-                        "'argN', 'argN..', 'arg*' or 'outside(NAME)', not with 'arg'");
+  CHECK(
+      error("that.*") ==
+      "'that.*': a path begins with 'this', 'result', "
+      "'new', 'argN', 'argN..', 'arg*' or 'outside(NAME)', not with 'that.*'");
+  CHECK(error("arg") ==
+        "'arg': a path begins with 'this', 'result', 'new', "
+        "'argN', 'argN..', 'arg*' or 'outside(NAME)', not with 'arg'");
   CHECK(error("this.[x]") ==
         "'this.[x]': between '[' and ']' stands '?', '*', 'argN', 'key argN', "
         "'argN.first', 'type', 'type argN', 'method argN' or an index");
@@ -90,9 +113,10 @@ TEST_CASE("a wrong path names the offending part") {
         "'this.* x': expected the end of the path, found 'x'");
   CHECK(error("arg0.text") ==
         "'arg0.text': '.text' can only be read from, in a flow");
-  CHECK(error("this.[9999999999]") == "'this.[9999999999]': between '[' and "
-                                      "']' stands '?', '*', 'argN', 'key argN', "
-                                      "'argN.first', 'type', 'type argN', 'method argN' or an index");
+  CHECK(error("this.[9999999999]") ==
+        "'this.[9999999999]': between '[' and "
+        "']' stands '?', '*', 'argN', 'key argN', "
+        "'argN.first', 'type', 'type argN', 'method argN' or an index");
 }
 
 TEST_CASE("flows") {
@@ -146,7 +170,7 @@ TEST_CASE("wrong flows") {
   CHECK(error("arg0 => this if arg0 was same") ==
         "21: expected 'is' or 'not', found 'was'");
   CHECK(error("arg0 => this if arg0 is big") ==
-        "24: an argument is 'pointer', 'number', 'same', 'whole', "
+        "24: an argument is 'pointer', 'number', 'same', 'whole', 'larger', "
         "'references', 'a CLASS' or 'taking CLASS', not 'big'");
 }
 
@@ -198,7 +222,8 @@ TEST_CASE("calls") {
 
 TEST_CASE("joins") {
   std::vector<ModelCall> read;
-  REQUIRE(!parseJoins("arg1 => arg3(arg2); arg0.[method arg1] => arg2()", read));
+  REQUIRE(
+      !parseJoins("arg1 => arg3(arg2); arg0.[method arg1] => arg2()", read));
   REQUIRE(read.size() == 2);
   CHECK(printModelPath(*read[0].joined) == "arg1");
   CHECK(printModelPath(read[0].callee) == "arg3");
@@ -214,8 +239,10 @@ TEST_CASE("joins") {
   CHECK(error("arg1(arg0)") ==
         "4: expected '=>' and what is called with it, found '(arg0)'");
   CHECK(error("arg1 => arg2(arg0, arg3)") ==
-        "8: what is joined gets the arguments of the other; in '()' stands its object, if any");
-  CHECK(error("outside() => arg2()") == "8: a store is written 'outside(NAME)'");
+        "8: what is joined gets the arguments of the other; in '()' stands its "
+        "object, if any");
+  CHECK(error("outside() => arg2()") ==
+        "8: a store is written 'outside(NAME)'");
 }
 
 TEST_CASE("numbers of arguments") {
@@ -321,8 +348,9 @@ TEST_CASE("every mistake is told with its place") {
         "'flows', 'alias', 'clears', 'makes', 'calls', 'joins', 'pure'\n");
   CHECK(errors("- function: f\n  makes: this.*(arg0) => result\n") ==
         "2:10: error: 'makes': what is made has no result\n");
-  CHECK(errors("- function: f\n  args: 1\n  makes: this.*.[key arg1](arg0)\n") ==
-        "1:3: error: 'f' has no argument 1: 'args' says 1 at most\n");
+  CHECK(
+      errors("- function: f\n  args: 1\n  makes: this.*.[key arg1](arg0)\n") ==
+      "1:3: error: 'f' has no argument 1: 'args' says 1 at most\n");
   CHECK(errors("- function: f\n  args: 1\n  joins: arg1 => arg0()\n") ==
         "1:3: error: 'f' has no argument 1: 'args' says 1 at most\n");
   CHECK(errors("- pure: true\n") == "1:3: error: a model needs 'function:'\n");
