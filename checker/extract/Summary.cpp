@@ -277,6 +277,8 @@ NodeRef FunctionExtractor::addedBy(const Node &node, const Selector &selector,
   Node base = node;
   base.kids.clear();
   base.targets.clear();
+  // A number takes nothing along that stands below it.
+  llvm::erase_if(base.origins, [](const Origin &o) { return o.scalar; });
   return beyond(
       kid, M->select(std::make_shared<const Node>(std::move(base)), selector));
 }
