@@ -7,7 +7,7 @@
 #
 # BUILD: a folder with compile_commands.json (default: this project's own). One of
 # its sources and one header are edited for the time of a check. FUNCTIONS: the
-# largest generated program (default: a million; ten million take 24 GiB).
+# largest generated program (default: a million).
 # Prints Markdown; build/bench.md and build/bench.json keep it.
 set -u -o pipefail
 SOURCE=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
