@@ -186,6 +186,12 @@ const Expr *wholeRange(const Expr *first, const Expr *second,
     container = first;
   if (!container)
     return nullptr;
+  // A view may be of a part.
+  if (const auto *record = container->getType()->getAsCXXRecordDecl();
+      record && record->getIdentifier() &&
+      (record->getName() == "span" || record->getName() == "subrange" ||
+       record->getName().ends_with("_view")))
+    return nullptr;
   if (const Expr *end = askedOf(second, {"end", "rend", "cend"}))
     return sameExpr(container, end, context) ? container : nullptr;
   const Expr *count = second;
