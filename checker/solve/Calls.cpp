@@ -75,11 +75,15 @@ Tabulation::Targets Tabulation::targetsOf(uint32_t body, Index number,
     return result;
   Sym target = P.sym(unit, call.target);
   bool direct = call.kind == CallKind::Direct || call.flags & CallExactReceiver;
-  // The object's own class, known here or to the caller.
+  // The object's own class, known here or to the caller. (Of a class that is
+  // abstract there is no object: what its constructor made known, a connected
+  // slot, say, is run when the object is more than that.)
   Sym method = direct ? target : None;
   if (!direct)
     if (auto cls = knownArgument(body, number, -1, Known::Class, context))
-      method = overriderIn(*cls, target);
+      if (Sym own = overriderIn(*cls, target);
+          own != None && !P.bodiesOf.of(own).empty())
+        method = own;
   uint64_t what = method != None ? uint64_t(method) : uint64_t(assumed) << 32;
   auto [known, first] = TargetsMemo.try_emplace({siteKey(body, number), what});
   if (first)
