@@ -155,6 +155,20 @@ static bool isHandle(const Actual &arg) {
          (type->isRecordType() && type->isIncompleteType());
 }
 
+/// The record that an argument points to which becomes bytes on the way, as in
+/// `send(&user, sizeof user)`.
+Index FunctionExtractor::recordInBytes(const Actual &arg) {
+  if (!arg.expr || arg.type.isNull() || !arg.type->isPointerType())
+    return None;
+  QualType bytes = arg.type->getPointeeType();
+  QualType given = arg.expr->IgnoreParenCasts()->getType();
+  return (bytes->isVoidType() || bytes->isCharType()) &&
+                 given->isPointerType() &&
+                 given->getPointeeType()->isRecordType()
+             ? S.recordSymbol(given)
+             : None;
+}
+
 /// Longer texts are no keys, names or flags.
 static constexpr size_t MaxConstant = 512;
 

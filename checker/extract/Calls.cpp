@@ -86,21 +86,6 @@ static bool reachesNeighbours(const FunctionDecl *callee, unsigned number,
          });
 }
 
-/// The record that an argument points to: as it was before it became bytes on
-/// the way (`send(&user, sizeof user)`).
-static QualType typeGiven(const Actual &arg) {
-  if (!arg.expr || arg.type.isNull() || !arg.type->isPointerType())
-    return arg.type;
-  QualType bytes = arg.type->getPointeeType();
-  if (!bytes->isVoidType() && !bytes->isCharType())
-    return arg.type;
-  const Expr *given = arg.expr->IgnoreParenCasts();
-  QualType type = given->getType();
-  return type->isPointerType() && type->getPointeeType()->isRecordType()
-             ? type
-             : arg.type;
-}
-
 CallValue FunctionExtractor::openCall(const Expr *expr, Call row,
                                       std::optional<Actual> object,
                                       const std::vector<Actual> &args,
@@ -151,8 +136,8 @@ CallValue FunctionExtractor::openCall(const Expr *expr, Call row,
     const Actual &arg = args[i];
     Out out{PortKind::Argument, int32_t(number), Index(i + 1), {}};
     Index record = rows[i + (object ? 1 : 0)].record;
-    if (record == None && !arg.type.isNull())
-      record = S.recordSymbol(typeGiven(arg));
+    if (record == None)
+      record = recordInBytes(arg);
     if (arg.isPlace) {
       for (LocId place : arg.places) {
         emitPlace(place, out.below(Deref), record);

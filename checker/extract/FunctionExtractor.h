@@ -334,6 +334,7 @@ private:
                                           unsigned numArgs);
   Index callIndex(const void *key);
   Argument argumentRow(const Actual &actual);
+  Index recordInBytes(const Actual &arg);
   void whoIs(const Actual &arg, Argument &row);
   const clang::CXXRecordDecl *exactClass(LocId place);
   Index ownParameter(LocId place, bool behind);
@@ -445,7 +446,7 @@ private:
                   const NodeRef &kid);
   void emitRest(const NodeRef &node, const Out &out, Index record);
   void emitTogether(const std::vector<NodeRef> &nodes, Out out, Index record);
-  bool leadsBack(LocId target) const;
+  bool isBeingTold(LocId target) const;
   void emitPointee(LocId target, const Out &out, Index record, unsigned depth);
   void emitAround(LocId target, const Out &out, unsigned depth);
   void emitPlace(LocId place, const Out &out, Index record, unsigned depth = 0);

@@ -265,6 +265,13 @@ NodeRef FunctionExtractor::beyond(const NodeRef &node,
   return std::make_shared<const Node>(std::move(added));
 }
 
+/// What is said of a node as a whole, without its parts and pointees.
+static Node asWhole(const Node &node) {
+  Node whole;
+  whole.origins = node.origins;
+  return whole;
+}
+
 /// What a kid of a node adds to what the whole promises there. What stands in
 /// some element, nobody knows which, is promised: each element goes with the
 /// whole, and keeps its index or key.
@@ -273,9 +280,7 @@ NodeRef FunctionExtractor::addedBy(const Node &node, const Selector &selector,
   if (selector != Selector{SelectorKind::Element, AnyIndex} ||
       node.origins.empty())
     return kid;
-  Node base = node;
-  base.kids.clear();
-  base.targets.clear();
+  Node base = asWhole(node);
   // A number takes nothing along that stands below it.
   llvm::erase_if(base.origins, [](const Origin &o) { return o.scalar; });
   return beyond(
@@ -330,14 +335,16 @@ void FunctionExtractor::emitValue(const NodeRef &node, const Out &out,
                   depth + 1);
 }
 
-/// Whether a pointer leads back to the object behind a parameter that is being
-/// told: what stands there is told by its short name. Once around is told, too,
-/// if it is not far: `button.onClick.object->name`.
-bool FunctionExtractor::leadsBack(LocId target) const {
+/// Whether what a pointer leads to is being told already: it lies on the way,
+/// or the way leads back into the object behind a parameter that is told at
+/// exit, and what stands there goes by its short name. Once around is told,
+/// too, if it is not far: `button.onClick.object->name`.
+bool FunctionExtractor::isBeingTold(LocId target) const {
   static constexpr size_t MaxPointers = 1;
-  return Telling != None && M->root(target) == Telling &&
-         (llvm::is_contained(Emitting, Telling) ||
-          (target == Telling && Emitting.size() > MaxPointers));
+  return llvm::is_contained(Emitting, target) ||
+         (Telling != None && M->root(target) == Telling &&
+          (llvm::is_contained(Emitting, Telling) ||
+           (target == Telling && Emitting.size() > MaxPointers)));
 }
 
 /// Whether an object differs from what the pointer to it promises, which goes
@@ -356,7 +363,7 @@ void FunctionExtractor::emitRest(const NodeRef &node, const Out &out,
   const size_t places =
       isFull() || Emitted > 2 * MaxEmitted ? size_t(1) : MaxPlaces;
   std::vector<std::pair<NodeRef, Out>> todo{{node, out}};
-  std::vector<LocId> seen(Emitting.begin(), Emitting.end());
+  std::vector<LocId> seen;
   std::vector<NodeRef> left;
   for (size_t i = 0; i < todo.size(); ++i) {
     auto [now, at] = todo[i];
@@ -381,8 +388,7 @@ void FunctionExtractor::emitRest(const NodeRef &node, const Out &out,
     for (const Origin &origin : now->origins)
       emitFlow(origin, at, false, record, except);
     for (LocId target : now->targets) {
-      if (!isTouched(target) || llvm::is_contained(Emitting, target) ||
-          leadsBack(target))
+      if (!isTouched(target) || isBeingTold(target))
         continue;
       NodeRef behind = loadVia(target);
       // Another way to what was told already.
@@ -404,12 +410,12 @@ void FunctionExtractor::emitTogether(const std::vector<NodeRef> &nodes, Out out,
   static constexpr size_t MaxRest = 64, MaxRestPlaces = 16;
   out.deep = true;
   std::vector<Origin> all;
-  std::vector<LocId> seen(Emitting.begin(), Emitting.end()), todo;
+  std::vector<LocId> seen, todo;
   auto pointees = [&](auto &self, const NodeRef &n) -> void {
     if (!n)
       return;
     for (LocId target : n->targets) {
-      if (llvm::is_contained(seen, target) || leadsBack(target))
+      if (llvm::is_contained(seen, target) || isBeingTold(target))
         continue;
       seen.push_back(target);
       if (isTouched(target))
@@ -455,7 +461,7 @@ void FunctionExtractor::emitTogether(const std::vector<NodeRef> &nodes, Out out,
 void FunctionExtractor::emitPointee(LocId target, const Out &out, Index record,
                                     unsigned depth) {
   // Rings and nets of pointers: each object once on a way, and not without end.
-  if (llvm::is_contained(Emitting, target) || leadsBack(target))
+  if (isBeingTold(target))
     return;
   if (Emitted > MaxEmitted) {
     emitRest(load(target), out, record);
@@ -495,11 +501,8 @@ void FunctionExtractor::emitPointee(LocId target, const Out &out, Index record,
     }
     emitValue(kid, out.below(seen), false, record, depth);
   }
-  Node base = *around;
-  base.kids.clear();
-  base.targets.clear();
-  if (!base.origins.empty())
-    emitValue(M->select(std::make_shared<const Node>(std::move(base)), any),
+  if (!around->origins.empty())
+    emitValue(M->select(std::make_shared<const Node>(asWhole(*around)), any),
               out.below(any), false, record, depth);
 }
 

@@ -97,6 +97,7 @@ static bool sameBody(const Program &p, uint32_t a, uint32_t b) {
   return true;
 }
 
+namespace {
 /// The ids of the classes that units define, by name. A unit that only has
 /// `class Store;` does not know where it is defined, and so not its id.
 class Definitions {
@@ -126,6 +127,7 @@ private:
   llvm::StringSet<> Ids;
   llvm::StringMap<llvm::StringRef> ByName;
 };
+} // namespace
 
 std::shared_ptr<Program> link(std::vector<Unit> units) {
   auto program = std::make_shared<Program>();

@@ -443,18 +443,21 @@ void Tabulation::step(uint32_t number) {
   FactPath have = Paths[fact.path];
   uint32_t unit = P.bodies[fact.body].unit;
   const Unit &u = P.units[unit];
+  bool keyed = flowsOf(fact.body).keyed;
+  // A path with the keys that the caller gave, until the next one is asked for.
+  FactPath filled;
+  auto asCalled = [&](Index index) -> const FactPath & {
+    const FactPath &path = pathOf(unit, index);
+    if (!keyed)
+      return path;
+    filled = path;
+    fillKeys(filled.selectors, fact.context);
+    return filled;
+  };
   // A function value that came to where it is called.
   if ((fact.label & FunctionLabel) && !(fact.label & AddressLabel)) {
-    bool keyed = flowsOf(fact.body).keyed;
     for (const auto &[c, value] : Flows[fact.body]->calledValues) {
-      const FactPath *called = &pathOf(unit, value);
-      FactPath filled;
-      if (keyed) {
-        filled = *called;
-        fillKeys(filled.selectors, fact.context);
-        called = &filled;
-      }
-      if (!isCalledAt(have, *called))
+      if (!isCalledAt(have, asCalled(value)))
         continue;
       if (callAt(fact.body, c).flags & CallJoined) {
         joinAt(fact.label & ~FunctionLabel, number, c);
@@ -493,19 +496,11 @@ void Tabulation::step(uint32_t number) {
   auto it = flowsOf(fact.body).from.find({have.port, have.number, have.symbol});
   if (it == flowsOf(fact.body).from.end())
     return;
-  bool keyed = flowsOf(fact.body).keyed;
   for (Index f : it->second) {
     const Flow &flow = u.flows[f];
     if ((flow.flags & FlowSaid) && fact.way != Fact::Start)
       continue;
-    const FactPath *read = &pathOf(unit, flow.from);
-    FactPath filled;
-    if (keyed) {
-      filled = *read;
-      fillKeys(filled.selectors, fact.context);
-      read = &filled;
-    }
-    const FactPath &want = *read;
+    const FactPath &want = asCalled(flow.from);
     size_t i, j;
     align(have.selectors, want.selectors, i, j);
     if (want.deep && !flow.via.empty() && isLaterNode(have, i, want, j) &&
